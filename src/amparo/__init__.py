@@ -1,0 +1,1 @@
+"""Amparo: protection from sexual exploitation and abuse, from report to published figures."""

@@ -1,0 +1,143 @@
+"""People, the offices they serve in, and what they do there."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import ClassVar, Self
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from amparo.base.by import By, Door, Role
+from amparo.base.policy import Policy, anywhere, holds, person
+from amparo.base.records import Record, RecordQuerySet
+
+administers = anywhere(Role.ADMINISTRATOR)
+keeps_key = holds(Role.INTAKE_OFFICER, "pk") | holds(Role.CASE_LEAD, "pk")  # of an office
+
+
+class PersonQuerySet(RecordQuerySet["Person"]):
+    def active(self) -> Self:
+        return self.filter(is_active=True)
+
+
+class PersonManager(BaseUserManager["Person"]):
+    """People by e-mail address, whatever its capitals."""
+
+    def get_by_natural_key(self, username: str | None) -> Person:
+        return self.get(email__iexact=username)
+
+
+class Person(AbstractBaseUser, Record):
+    """A member of staff with an account. Names and addresses of reporters are never here."""
+
+    policy: ClassVar[Policy] = {
+        "view": administers | person("pk"),
+        "grant": administers,
+        "invite_again": administers & ~person("pk"),
+        "close_account": administers & ~person("pk"),
+    }
+    objects = PersonManager.from_queryset(PersonQuerySet)()
+
+    email = models.EmailField(_("e-mail address"), unique=True)
+    name = models.CharField(_("name"), max_length=200)
+    is_active = models.BooleanField(default=True)
+    invited_at = models.DateTimeField()
+
+    USERNAME_FIELD = "email"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS = ["name"]
+
+    class Meta:
+        indexes = [models.Index(fields=["name", "ref"], name="person_by_name")]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_full_name(self) -> str:
+        return self.name
+
+
+class OfficeQuerySet(RecordQuerySet["Office"]):
+    def open(self) -> Self:
+        return self.filter(closed_at=None)
+
+    def receiving(self) -> Self:
+        """Offices that can take a report now: open, and with a key to seal it to."""
+        return self.open().filter(keys__retired_at=None, keys__isnull=False).distinct()
+
+
+class Office(Record):
+    """A unit that keeps records: a mission, a country team, a section at headquarters."""
+
+    policy: ClassVar[Policy] = {
+        "view": administers | anywhere(Role.AUDITOR) | keeps_key,
+        "grant": administers,
+        "rename_office": administers,
+        "admit": keeps_key,
+    }
+    objects = OfficeQuerySet.as_manager()
+
+    name = models.CharField(_("name"), max_length=200)
+    entity = models.ForeignKey(
+        "amparo.Entity", models.PROTECT, null=True, related_name="offices", verbose_name=_("entity")
+    )
+    is_central = models.BooleanField(
+        _("central"), default=False, help_text=_("Takes reports that name no known entity.")
+    )
+    opened_at = models.DateTimeField()
+    closed_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["name"], name="office_name_once"),
+            models.UniqueConstraint(
+                fields=["is_central"],
+                condition=Q(is_central=True, closed_at=None),
+                name="office_one_central",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class GrantQuerySet(RecordQuerySet["Grant"]):
+    def active(self, at: datetime) -> Self:
+        return self.filter(Q(until__isnull=True) | Q(until__gt=at), since__lte=at)
+
+
+class Grant(Record):
+    """One post: this person holds this role in this office, from one moment until another."""
+
+    policy: ClassVar[Policy] = {"view": administers, "end_grant": administers}
+    objects = GrantQuerySet.as_manager()
+
+    person = models.ForeignKey(Person, models.PROTECT, related_name="grants")
+    role = models.CharField(_("role"), max_length=20, choices=Role)
+    office = models.ForeignKey(Office, models.PROTECT, related_name="grants")
+    since = models.DateTimeField()
+    until = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["person", "role", "office"],
+                condition=Q(until=None),
+                name="grant_once",
+            ),
+            models.CheckConstraint(
+                condition=Q(until=None) | Q(until__gte=F("since")), name="grant_ends_after_start"
+            ),
+        ]
+
+
+def by_of(person: Person | None, door: Door, at: datetime, key: bytes | None = None) -> By:
+    """The context of ``person`` at ``door``, with every post held at ``at``."""
+    if person is None or not person.is_active:
+        return By(door=door, at=at)
+    posts = Grant.objects.active(at).filter(person=person, office__closed_at=None)
+    held = frozenset((role, office) for role, office in posts.values_list("role", "office_id"))
+    return By(door=door, at=at, person_id=person.pk, posts=held, key=key)

@@ -1,0 +1,85 @@
+"""What tests share: the two doors, and a person signed in at the desk."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from django.conf import settings as configured
+from django.test import Client
+from django.test.utils import override_settings
+from django.urls import clear_url_caches
+from django.utils import translation
+
+from amparo.base.access import Person
+from amparo.base.vault import keys
+from amparo.doors.keys import COOKIE
+from amparo.registry import acts as registry
+from tests.factories import CONSOLE, PASSWORD
+
+DESK_ONLY = {
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "amparo.doors.keys.SessionKey",
+}
+DESK_CONTEXT = {
+    "django.contrib.auth.context_processors.auth",
+    "django.contrib.messages.context_processors.messages",
+}
+
+
+@pytest.fixture(autouse=True)
+def plain_surroundings() -> Iterator[None]:
+    """English, and static files by their plain names: nothing is collected for a test."""
+    storages = {
+        **configured.STORAGES,
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    }
+    with override_settings(STORAGES=storages, AMPARO_DEMO=True), translation.override("en"):
+        yield
+
+
+@pytest.fixture
+def public(db: None) -> Iterator[Client]:
+    """The public door, as its own settings build it."""
+    door = {"amparo.doors.middleware.DeskDoor": "amparo.doors.middleware.PublicDoor"}
+    middleware = [door.get(m, m) for m in configured.MIDDLEWARE if m not in DESK_ONLY]
+    settings_of: dict[str, Any] = configured.TEMPLATES[0]
+    processors = settings_of["OPTIONS"]["context_processors"]
+    shown = {"amparo.doors.navigation.desk": "amparo.doors.navigation.public"}
+    options = {"context_processors": [shown.get(p, p) for p in processors if p not in DESK_CONTEXT]}
+    templates = [{**settings_of, "OPTIONS": options}]
+    with override_settings(
+        ROOT_URLCONF="amparo.doors.public",
+        MIDDLEWARE=middleware,
+        TEMPLATES=templates,
+        IS_PUBLIC=True,
+    ):
+        clear_url_caches()
+        yield Client()
+    clear_url_caches()
+
+
+@pytest.fixture
+def desk(client: Client) -> Callable[..., Client]:
+    """The desk door with somebody signed in; ``with_key`` as if by their password."""
+
+    def signed_in(person: Person, *, with_key: bool = False) -> Client:
+        client.force_login(person)
+        if with_key:
+            private = keys.unlocked(person, PASSWORD)
+            assert private is not None
+            session = client.session
+            client.cookies[COOKIE] = keys.keep_for_session(session, private)
+            session.save()
+        return client
+
+    return signed_in
+
+
+@pytest.fixture
+def loaded(db: None) -> None:
+    """Reference data, as every installation has it."""
+    registry.load(by=CONSOLE)
