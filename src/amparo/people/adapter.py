@@ -1,0 +1,49 @@
+"""What allauth asks us: who may sign up (nobody), and from where somebody signs in (never kept)."""
+
+import hashlib
+import hmac
+import secrets
+import time
+from typing import Any, cast
+
+from allauth.account.adapter import DefaultAccountAdapter
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+
+from amparo.base.access import Person, by_of
+from amparo.base.by import Door
+from amparo.people import acts
+
+HOUR = 3600  # seconds
+
+
+class HourlyKey:
+    """A random key that lives an hour, in this process alone."""
+
+    def __init__(self) -> None:
+        self._hour, self._key = -1, b""
+
+    def __call__(self) -> bytes:
+        hour = int(time.time()) // HOUR
+        if hour != self._hour:
+            self._hour, self._key = hour, secrets.token_bytes(32)
+        return self._key
+
+
+hourly_key = HourlyKey()
+
+
+class Accounts(DefaultAccountAdapter):  # type: ignore[misc]  # allauth carries no types
+    """Accounts by invitation only."""
+
+    def is_open_for_signup(self, request: HttpRequest) -> bool:
+        return False
+
+    def get_client_ip(self, request: HttpRequest) -> str:
+        """A keyed hash of the address, enough to count attempts for an hour and no more."""
+        address = request.META.get("REMOTE_ADDR", "")
+        return hmac.new(hourly_key(), address.encode(), hashlib.sha256).hexdigest()[:32]
+
+    def post_login(self, request: HttpRequest, user: Person, **details: Any) -> HttpResponse:
+        acts.signed_in(by=by_of(user, Door.DESK, timezone.now()))
+        return cast(HttpResponse, super().post_login(request, user, **details))

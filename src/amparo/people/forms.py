@@ -1,0 +1,91 @@
+"""What people fill in about people and offices."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from amparo.base.access import Office
+from amparo.base.by import Role
+from amparo.base.forms import ActForm
+
+
+class PasswordTwice(ActForm):
+    """A new password, typed twice; ``password`` alone goes to the act."""
+
+    password = forms.CharField(
+        label=_("Password"),
+        strip=False,
+        help_text=_("At least 12 characters. A few unrelated words are easier to remember."),
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+    )
+    again = forms.CharField(
+        label=_("Password, once more"),
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+    )
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        again = cleaned.pop("again", None)
+        if "password" in cleaned and cleaned["password"] != again:
+            self.add_error("again", _("The two passwords differ."))
+        return cleaned
+
+
+class SetUpForm(PasswordTwice):
+    name = forms.CharField(label=_("Your name"), max_length=200)
+    email = forms.EmailField(label=_("Your e-mail address"))
+    office = forms.CharField(
+        label=_("Name of the central office"),
+        max_length=200,
+        help_text=_("It receives every report that names no known entity."),
+    )
+    field_order = ("name", "email", "office", "password", "again")
+
+
+class ChangePasswordForm(ActForm):
+    old = forms.CharField(
+        label=_("Your password now"),
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
+    )
+    new = forms.CharField(
+        label=_("New password"),
+        strip=False,
+        help_text=_("At least 12 characters. A few unrelated words are easier to remember."),
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+    )
+
+
+class InviteForm(ActForm):
+    name = forms.CharField(label=_("Name"), max_length=200)
+    email = forms.EmailField(label=_("E-mail address"))
+
+
+class OfficeForm(ActForm):
+    name = forms.CharField(label=_("Name"), max_length=200)
+
+
+class OpenOfficeForm(OfficeForm):
+    entity = forms.TypedChoiceField(
+        label=_("Entity whose reports it takes"), required=False, coerce=int, empty_value=None
+    )
+
+    def __init__(self, *args: Any, entities: list[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["entity"].choices = [("", _("None")), *entities]  # type: ignore[attr-defined]
+
+
+class GrantForm(ActForm):
+    role = forms.TypedChoiceField(label=_("Role"), choices=Role, coerce=Role)
+    office = forms.ChoiceField(label=_("Office"))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offices = Office.objects.open().order_by("name").values_list("ref", "name")
+        self.fields["office"].choices = list(offices)  # type: ignore[attr-defined]
+
+
+class AdmitForm(ActForm):
+    person = forms.CharField(max_length=12)
