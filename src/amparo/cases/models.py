@@ -1,0 +1,108 @@
+"""Allegations, and the facts that are counted about them."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Self
+
+from django.db import models
+from django.db.models import Exists, OuterRef
+from django.utils.translation import gettext_lazy as _
+
+from amparo.base.access import Office
+from amparo.base.records import Record, RecordQuerySet, new_ref
+from amparo.cases.policy import ALLEGATION
+from amparo.cases.states import ENDED, MOVES, Group, Nature, Status
+from amparo.intake.models import Report
+
+
+class AllegationQuerySet(RecordQuerySet["Allegation"]):
+    def ongoing(self) -> Self:
+        return self.exclude(state__in=ENDED)
+
+
+class Allegation(Record):
+    """One allegation, from report to outcome. A shell: it holds no narrative and no name.
+
+    Its columns say how things stand now and are there for lists; what is counted, and how
+    things stood at any other moment, is in its facts.
+    """
+
+    policy, moves = ALLEGATION, MOVES
+    objects = AllegationQuerySet.as_manager()
+
+    report = models.ForeignKey(Report, models.PROTECT, related_name="allegations")
+    office = models.ForeignKey(Office, models.PROTECT, related_name="allegations")
+    state = models.CharField(_("status"), max_length=20, choices=Status, default=Status.RECEIVED)
+    group = models.CharField(_("reporting group"), max_length=30, choices=Group)
+    nature = models.CharField(_("nature"), max_length=10, choices=Nature)
+    received_on = models.DateField(_("received on"))
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["office", "-received_on", "-id"], name="allegation_list"),
+            models.Index(
+                fields=["office", "state", "-received_on", "-id"], name="allegation_state"
+            ),
+        ]
+
+
+class About(models.TextChoices):
+    """What a fact is about."""
+
+    RECEIVED = "received", _("Received")
+    GROUP = "group", _("Reporting group")
+    NATURE = "nature", _("Nature")
+    STATUS = "status", _("Status")
+
+
+class FactQuerySet(models.QuerySet["Fact"]):
+    def standing(self) -> Self:
+        """Facts that nothing has corrected, as far as is known now."""
+        return self.filter(correction=None)
+
+    def known(self, before: datetime) -> Self:
+        """Facts known before a moment, each marked ``was_corrected`` as far as was known then."""
+        later = Fact.objects.filter(corrects=OuterRef("pk"), known_at__lt=before)
+        return self.filter(known_at__lt=before).annotate(was_corrected=Exists(later))
+
+
+class Fact(models.Model):
+    """One counted fact, with the day it was true from and the moment we knew it.
+
+    Append-only, in the database too. A correction is another fact that names the one it
+    ``corrects``: from its own ``known_at`` on it stands in that one's place, so a figure asked
+    as of an earlier day still answers with what was known then. An allegation is RECEIVED until
+    a status fact says otherwise, so every one that is counted has exactly one status.
+    """
+
+    objects = FactQuerySet.as_manager()
+
+    ref = models.CharField(max_length=12, unique=True, default=new_ref, editable=False)
+    allegation = models.ForeignKey(Allegation, models.PROTECT, related_name="facts")
+    about = models.CharField(max_length=10, choices=About)
+    value = models.CharField(max_length=30, blank=True)
+    true_on = models.DateField()
+    known_at = models.DateTimeField()
+    place = models.PositiveIntegerField()  # order of telling; a correction takes its elder's
+    corrects = models.OneToOneField("self", models.PROTECT, null=True, related_name="correction")
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["allegation", "about", "known_at"], name="fact_of_allegation"),
+            models.Index(fields=["about", "known_at"], name="fact_by_knowledge"),
+        ]
+
+    def __str__(self) -> str:
+        return self.ref
+
+    @property
+    def words(self) -> str:
+        """The value in the reader's language."""
+        sets: dict[str, type[models.TextChoices]] = {
+            About.GROUP: Group,
+            About.NATURE: Nature,
+            About.STATUS: Status,
+        }
+        choices = sets.get(self.about)
+        return str(choices(self.value).label) if choices and self.value else ""

@@ -1,0 +1,68 @@
+"""How allegations stood at any day, by what was known then."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+from datetime import UTC, date, datetime, time, timedelta
+
+from django.db import connection
+
+CUBE = """
+    WITH known AS (
+        SELECT fact.* FROM amparo_fact fact
+        WHERE fact.known_at < %(end)s AND NOT EXISTS (
+            SELECT 1 FROM amparo_fact later
+            WHERE later.corrects_id = fact.id AND later.known_at < %(end)s)
+    ), received AS (
+        SELECT allegation_id, true_on FROM known WHERE about = 'received' AND true_on <= %(cut)s
+    ), status AS (
+        SELECT DISTINCT ON (allegation_id) allegation_id, value FROM known
+        WHERE about = 'status' AND true_on <= %(cut)s
+        ORDER BY allegation_id, true_on DESC, place DESC
+    )
+    SELECT extract(year FROM received.true_on)::int, belongs.value, nature.value,
+           coalesce(status.value, 'RECEIVED'), count(*)
+    FROM received
+    JOIN known belongs ON belongs.allegation_id = received.allegation_id
+                      AND belongs.about = 'group'
+    JOIN known nature ON nature.allegation_id = received.allegation_id
+                     AND nature.about = 'nature'
+    LEFT JOIN status ON status.allegation_id = received.allegation_id
+    JOIN amparo_allegation shell ON shell.id = received.allegation_id
+    WHERE %(everywhere)s OR shell.office_id = ANY(%(offices)s)
+    GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """Allegations alike in what is counted: year received, group, nature, status, and how many."""
+
+    year: int
+    group: str
+    nature: str
+    status: str
+    count: int
+
+
+def cube(cut: date, offices: Iterable[int] | None = None) -> list[Cell]:
+    """Every allegation received by ``cut``, counted once, as was known at the end of that day.
+
+    Args:
+        cut: the data cut; both when it was true and when we knew it lie not after it (UTC).
+        offices: ids of the offices to count; None counts all.
+
+    Returns:
+        Cells that do not overlap and leave nobody out: any table made by adding them sums to
+        the whole. Unit of count: allegation.
+    """
+    end = datetime.combine(cut + timedelta(days=1), time(), UTC)
+    asked: dict[str, Any] = {
+        "cut": cut,
+        "end": end,
+        "everywhere": offices is None,
+        "offices": list(offices or ()),
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(CUBE, asked)
+        return [Cell(*row) for row in cursor.fetchall()]
