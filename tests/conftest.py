@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from django.conf import settings as configured
+from django.core.cache import cache
 from django.test import Client
 from django.test.utils import override_settings
 from django.urls import clear_url_caches
@@ -32,12 +33,22 @@ DESK_CONTEXT = {
 
 @pytest.fixture(autouse=True)
 def plain_surroundings() -> Iterator[None]:
-    """English, and static files by their plain names: nothing is collected for a test."""
+    """English, cheap passwords, and static files by plain names: none is collected for a test."""
     storages = {
         **configured.STORAGES,
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
     }
-    with override_settings(STORAGES=storages, AMPARO_DEMO=True), translation.override("en"):
+    with (
+        override_settings(
+            STORAGES=storages,
+            MIDDLEWARE=[m for m in configured.MIDDLEWARE if "whitenoise" not in m],
+            PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"],
+            VAULT_ARGON2=(1, 8192),
+            AMPARO_DEMO=True,
+        ),
+        translation.override("en"),
+    ):
+        cache.clear()  # counters of sign-in attempts
         yield
 
 

@@ -25,7 +25,12 @@ def administrator() -> By:
 
 def test_set_up_makes_the_first_administrator_once() -> None:
     token = acts.offer_set_up(by=make.CONSOLE)
-    told = {"name": "Ada", "email": "Ada@Example.org", "office": "Centre", "password": make.PASSWORD}
+    told = {
+        "name": "Ada",
+        "email": "Ada@Example.org",
+        "office": "Centre",
+        "password": make.PASSWORD,
+    }
 
     person = acts.set_up(token=token, by=ANYONE, **told)
 
@@ -96,7 +101,10 @@ def test_nobody_but_an_administrator_manages_people(role: Role) -> None:
 
 def test_the_first_to_serve_makes_the_key_and_the_next_must_be_admitted() -> None:
     by, office = administrator(), make.office()
-    first, second = make.serving(Role.AUDITOR, with_key=True), make.serving(Role.AUDITOR, with_key=True)
+    first, second = (
+        make.serving(Role.AUDITOR, with_key=True),
+        make.serving(Role.AUDITOR, with_key=True),
+    )
 
     for person in (first, second):
         acts.grant(person=person.ref, role=Role.INTAKE_OFFICER, office=office.ref, by=by)

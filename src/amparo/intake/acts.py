@@ -5,18 +5,14 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from amparo.base import journal
-from amparo.base.access import Office
 from amparo.base.acts import act
 from amparo.base.by import By
-from amparo.base.errors import NotAvailable, NotValid
+from amparo.base.errors import NotValid
 from amparo.base.later import later
 from amparo.base.vault.sealing import seal
 from amparo.intake.models import Report
+from amparo.intake.reads import office_for
 from amparo.intake.states import MOVES, WORDS_AT_MOST, WhySetAside
-
-
-class NobodyToReceive(NotAvailable):
-    """No office holds a key yet, so no report can be kept safely."""
 
 
 @act
@@ -75,18 +71,3 @@ def set_aside(*, ref: str, why: WhySetAside, by: By) -> Report:
     report.save(update_fields=["state", "why_set_aside"])
     journal.record(by, "intake.set_aside", report, why=why)
     return report
-
-
-def office_for(entity: str) -> Office:
-    """The office that takes reports about ``entity``; the central one where none does.
-
-    Raises:
-        NobodyToReceive: neither can open what it would receive.
-    """
-    receiving = Office.objects.receiving()
-    own = receiving.filter(entity__code=entity).order_by("pk").first() if entity else None
-    if (office := own or receiving.filter(is_central=True).first()) is None:
-        raise NobodyToReceive(
-            _("Reports cannot be received safely here yet. Nothing you wrote has been kept.")
-        )
-    return office

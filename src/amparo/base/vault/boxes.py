@@ -7,7 +7,6 @@ from nacl.public import PrivateKey, PublicKey, SealedBox
 KEY_BYTES = bindings.crypto_aead_xchacha20poly1305_ietf_KEYBYTES  # 32
 NONCE_BYTES = bindings.crypto_aead_xchacha20poly1305_ietf_NPUBBYTES  # 24
 PAD = 256  # bytes; a sealed field tells its length only to within this
-ARGON2_OPS, ARGON2_MEMORY = 3, 64 * 1024 * 1024  # passes, bytes
 
 __all__ = ["CryptoError"]
 
@@ -61,8 +60,8 @@ def unwrap(wrapped: bytes, private: bytes) -> bytes:
     return SealedBox(PrivateKey(private)).decrypt(wrapped)
 
 
-def derive(password: str, salt: bytes, ops: int = ARGON2_OPS, memory: int = ARGON2_MEMORY) -> bytes:
-    """A 32-byte key from a password by Argon2id. ``memory`` in bytes."""
+def derive(password: str, salt: bytes, ops: int, memory: int) -> bytes:
+    """A 32-byte key from a password by Argon2id: ``ops`` passes over ``memory`` bytes."""
     return pwhash.argon2id.kdf(KEY_BYTES, password.encode(), salt, opslimit=ops, memlimit=memory)
 
 

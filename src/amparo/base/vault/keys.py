@@ -8,6 +8,8 @@ from base64 import urlsafe_b64decode, urlsafe_b64encode
 from binascii import Error as NotBase64
 from typing import Any, Protocol
 
+from django.conf import settings
+
 from amparo.base.access import Person
 from amparo.base.vault import boxes
 from amparo.base.vault.models import PersonKey
@@ -67,12 +69,13 @@ def from_session(session: Session, cookie: str) -> bytes | None:
 
 def _locked(person: Person, private: bytes, password: str) -> dict[str, bytes | int]:
     salt = boxes.new_salt()
-    key = boxes.derive(password, salt)
+    ops, memory = settings.VAULT_ARGON2
+    key = boxes.derive(password, salt, ops, memory)
     return {
         "locked": boxes.lock(private, key, _about(person)),
         "salt": salt,
-        "ops": boxes.ARGON2_OPS,
-        "memory": boxes.ARGON2_MEMORY,
+        "ops": ops,
+        "memory": memory,
     }
 
 

@@ -1,0 +1,136 @@
+"""What stands in the menu at each door, and what every page of a door knows."""
+
+from dataclasses import dataclass
+from typing import TypedDict
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+from django.utils.functional import Promise
+from django.utils.translation import get_language, get_language_info
+from django.utils.translation import gettext_lazy as _
+
+from amparo.base.by import By, Role
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A place in the menu. ``roles`` may see it; None: everyone at this door."""
+
+    label: str | Promise
+    url_name: str
+    icon: str
+    roles: frozenset[Role] | None = None
+
+
+class Shown(TypedDict):
+    """A place in the menu of one page."""
+
+    label: str | Promise
+    url: str
+    icon: str
+    is_current: bool
+
+
+class Language(TypedDict):
+    """A language of the switch: its code, its own name, and this page in it."""
+
+    code: str
+    name: str
+    url: str
+    is_current: bool
+
+
+PUBLIC = (
+    Item(_("Home"), "publication:home", "home"),
+    Item(_("Report safely"), "intake:report", "report"),
+    Item(_("Figures"), "publication:figures", "figures"),
+    Item(_("Checks"), "publication:checks", "checks"),
+    Item(_("Documents"), "publication:documents", "documents"),
+    Item(_("Data policy"), "publication:policy", "policy"),
+)
+DESK = (
+    Item(_("My work"), "work", "work"),
+    Item(_("Reports"), "intake:index", "inbox", frozenset({Role.INTAKE_OFFICER, Role.CASE_LEAD})),
+    Item(_("Allegations"), "cases:index", "cases"),
+    Item(_("Figures"), "statistics:index", "figures"),
+    Item(_("Registry"), "registry:index", "registry"),
+    Item(_("People"), "people:index", "people", frozenset({Role.ADMINISTRATOR})),
+    Item(_("Offices"), "people:offices", "offices"),
+    Item(_("Journal"), "journal:index", "journal", frozenset({Role.AUDITOR})),
+)
+
+
+def public(request: HttpRequest) -> dict[str, object]:
+    """For templates of the public door."""
+    return {**_common(request, PUBLIC, None), "layout": "base/public.html"}
+
+
+def desk(request: HttpRequest) -> dict[str, object]:
+    """For templates of the desk: also the ``roles`` held by who is signed in, in words."""
+    by: By | None = getattr(request, "by", None)  # absent when a page fails before its door
+    held = by.roles if by else frozenset()
+    return {
+        **_common(request, DESK, held),
+        "layout": "base/desk.html",
+        "roles": [role.label for role in Role if role in held],
+    }
+
+
+def _common(
+    request: HttpRequest, items: tuple[Item, ...], held: frozenset[str] | None
+) -> dict[str, object]:
+    return {
+        "navigation": _navigation(request.path, items, held),
+        "languages": _languages(request.get_full_path()),
+        "demo": settings.AMPARO_DEMO,
+    }
+
+
+def _navigation(path: str, items: tuple[Item, ...], held: frozenset[str] | None) -> list[Shown]:
+    """Items that may be seen and whose page exists; the one nearest to ``path`` is current."""
+    seen = [(item, _url(item)) for item in items if _may_see(item, held)]
+    here = _nearest(path, [url for _item, url in seen if url])
+    return [
+        Shown(
+            label=item.label,
+            url=url,
+            icon=item.icon,
+            is_current=url == here,
+        )
+        for item, url in seen
+        if url
+    ]
+
+
+def _may_see(item: Item, held: frozenset[str] | None) -> bool:
+    return item.roles is None or (held is not None and bool(item.roles & held))
+
+
+def _url(item: Item) -> str:
+    """Where the item leads; empty where the door does not have that page."""
+    try:
+        return reverse(item.url_name)
+    except NoReverseMatch:
+        return ""
+
+
+def _nearest(path: str, urls: list[str]) -> str:
+    """The longest of ``urls`` that ``path`` lies under; the first is no parent, only itself."""
+    above = [url for url in urls[1:] if path.startswith(url)]
+    return path if path in urls else max(above, key=len, default="")
+
+
+def _languages(path: str) -> list[Language]:
+    """This page in every language. Only the prefix differs, so a refusal has its six as well."""
+    now = get_language()
+    rest = path.removeprefix(f"/{now}/") if path.startswith(f"/{now}/") else ""
+    return [
+        Language(
+            code=code,
+            name=str(get_language_info(code)["name_local"]).capitalize(),
+            url=f"/{code}/{rest}",
+            is_current=code == now,
+        )
+        for code, _name in settings.LANGUAGES
+    ]
