@@ -47,7 +47,7 @@ def test_a_page_that_failed_before_its_door_still_has_a_menu() -> None:
 
 def test_the_nearest_place_is_current_and_the_first_only_itself() -> None:
     assert current(desk("/")) == ["My work"]
-    assert current(desk("/allegations/ABC/")) == ["Allegations"]
+    assert current(desk("/allegations/ABC/", Role.CASE_LEAD)) == ["Allegations"]
     assert current(desk("/elsewhere/")) == []
 
 

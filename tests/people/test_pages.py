@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
+from django.contrib.sessions.models import Session
 from django.test import Client
 from django.test.utils import override_settings
 from django.utils import timezone
@@ -75,6 +77,14 @@ def test_a_stranger_is_sent_to_sign_in(client: Client) -> None:
     for path in ("/", "/reports/", "/people/", "/offices/", "/journal/", "/allegations/"):
         answer = client.get(path)
         assert (answer.status_code, answer["Location"][:18]) == (302, "/accounts/sign-in/")
+
+
+def test_a_session_ends_when_it_was_idle(desk: Desk) -> None:
+    client = desk(make.serving(Role.CASE_LEAD))
+    assert client.get("/").status_code == 200
+    idle = timezone.now() - timedelta(seconds=1)
+    Session.objects.update(expire_date=idle)
+    assert client.get("/").status_code == 302
 
 
 def test_outside_the_demonstration_a_second_factor_comes_first(desk: Desk) -> None:

@@ -1,6 +1,7 @@
 """Desk pages for allegations."""
 
 import csv
+import re
 from datetime import UTC, date, datetime, time, timedelta
 
 from django.http import HttpResponse
@@ -18,6 +19,7 @@ from amparo.cases.models import Allegation, AllegationQuerySet
 from amparo.cases.states import MOVE_WORDS, MOVES, Group, Status
 from amparo.intake.models import Report
 
+YEAR = re.compile(r"(19|20)[0-9]{2}")
 COLUMNS = ("ref", "received_on", "group", "nature", "state")
 
 
@@ -110,8 +112,8 @@ def _filtered(request: DeskRequest) -> AllegationQuerySet:
         shown = shown.filter(state=state)
     if (group := request.GET.get("group")) in Group.values:
         shown = shown.filter(group=group)
-    if (year := request.GET.get("year", "")).isdigit():
-        shown = shown.filter(received_on__year=int(year)) if len(year) == 4 else shown.none()
+    if year := request.GET.get("year", "").strip():
+        shown = shown.filter(received_on__year=_year(year))
     return shown
 
 
@@ -127,6 +129,12 @@ def _day(text: str | None, default: date) -> date:
         return date.fromisoformat(text) if text else default
     except ValueError as error:
         raise NotValid(_("This is not a day. Please write it as 2026-01-31.")) from error
+
+
+def _year(text: str) -> int:
+    if not YEAR.fullmatch(text):
+        raise NotValid(_("This is not a year. Please write it as 2026."))
+    return int(text)
 
 
 def _end_of(day: date) -> datetime:

@@ -49,11 +49,13 @@ PUBLIC = (
     Item(_("Documents"), "publication:documents", "documents"),
     Item(_("Data policy"), "publication:policy", "policy"),
 )
+HANDLE_CASES = frozenset({Role.INTAKE_OFFICER, Role.CASE_LEAD, Role.AUDITOR})
+READ_FIGURES = frozenset({Role.STATISTICIAN, Role.CASE_LEAD, Role.AUDITOR})
 DESK = (
     Item(_("My work"), "work", "work"),
-    Item(_("Reports"), "intake:index", "inbox", frozenset({Role.INTAKE_OFFICER, Role.CASE_LEAD})),
-    Item(_("Allegations"), "cases:index", "cases"),
-    Item(_("Figures"), "statistics:index", "figures"),
+    Item(_("Reports"), "intake:index", "inbox", HANDLE_CASES),
+    Item(_("Allegations"), "cases:index", "cases", HANDLE_CASES),
+    Item(_("Figures"), "statistics:index", "figures", READ_FIGURES),
     Item(_("Registry"), "registry:index", "registry"),
     Item(_("People"), "people:index", "people", frozenset({Role.ADMINISTRATOR})),
     Item(_("Offices"), "people:offices", "offices"),
