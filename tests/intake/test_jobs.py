@@ -40,8 +40,9 @@ def test_officers_are_told_that_something_needs_them_and_never_what() -> None:
 
     (sent,) = mail.outbox
     assert sent.to == [officer.email]
-    assert report.ref not in sent.subject + sent.body
-    assert "canary-4711" not in sent.subject + sent.body
+    said = f"{sent.subject} {sent.body}"
+    assert report.ref not in said
+    assert "canary-4711" not in said
 
 
 def test_without_a_mail_server_nobody_is_told() -> None:

@@ -36,6 +36,13 @@ def test_a_report_is_sealed_and_its_reference_shown_once(public: Client) -> None
     assert not page.cookies
 
 
+def test_every_question_but_the_words_may_be_left_open(public: Client) -> None:
+    make.central_with_officer()
+    assert public.post("/en/report/", {"words": "canary-4711"}).status_code == 201
+    report = Report.objects.get()
+    assert (report.what, report.when, report.country) == ("NOT_SURE", "UNKNOWN", "")
+
+
 def test_a_form_without_words_is_shown_again_with_what_was_typed(public: Client) -> None:
     make.central_with_officer()
 
@@ -52,7 +59,7 @@ def test_a_form_without_words_is_shown_again_with_what_was_typed(public: Client)
     "changed",
     [
         {"what": "NO_SUCH_CODE"},
-        {"when": ""},
+        {"when": "NO_SUCH_CODE"},
         {"country": "XXX"},
         {"entity": "NO_SUCH_ENTITY"},
         {"words": "x" * 20_001},

@@ -10,12 +10,16 @@ from amparo.base.vault.models import Reason
 from amparo.intake.states import WORDS_AT_MOST, WhySetAside
 from amparo.registry import reads as registry
 
+NOT_SURE, UNKNOWN = "NOT_SURE", "UNKNOWN"  # codes of what-happened and when-roughly
+
 
 class ReportForm(ActForm):
-    """The public form. Every question may be answered with 'I do not know'."""
+    """The public form. Every question but the last may be left open."""
 
-    what = forms.ChoiceField(label=_("What happened?"), widget=forms.RadioSelect)
-    when = forms.ChoiceField(label=_("When did it happen?"), widget=forms.RadioSelect)
+    what = forms.ChoiceField(label=_("What happened?"), widget=forms.RadioSelect, required=False)
+    when = forms.ChoiceField(
+        label=_("When did it happen?"), widget=forms.RadioSelect, required=False
+    )
     country = forms.ChoiceField(
         label=_("In which country or area?"), required=False, help_text=_("If you know it.")
     )
@@ -43,6 +47,12 @@ class ReportForm(ActForm):
         }
         for name, options in choices.items():
             self.fields[name].choices = options  # type: ignore[attr-defined]
+
+    def clean_what(self) -> str:
+        return str(self.cleaned_data["what"] or NOT_SURE)
+
+    def clean_when(self) -> str:
+        return str(self.cleaned_data["when"] or UNKNOWN)
 
 
 class OpenForm(forms.Form):
