@@ -1,0 +1,77 @@
+"""The command line. A command's code is loaded only when it is asked for, to start quickly."""
+
+from importlib import import_module
+from typing import NamedTuple
+
+import click
+
+from amparo.site.ready import database_ready
+
+__all__ = ["COMMANDS", "cli", "database_ready"]
+
+
+class Entry(NamedTuple):
+    """Where a command lies, what it does in a line, and whether it needs the database."""
+
+    target: str
+    line: str
+    needs_database: bool = False
+    hidden: bool = False
+
+
+COMMANDS = {
+    "demo": Entry("amparo.site.commands:demo", "A demonstration with synthetic data."),
+    "up": Entry("amparo.site.commands:up", "An instance for real work."),
+    "figures": Entry("amparo.statistics.console:figures", "Figures by name, at any date.", True),
+    "reconcile": Entry(
+        "amparo.publication.console:reconcile", "Published statements against computation.", True
+    ),
+    "journal": Entry("amparo.base.console:journal", "The record of every act.", True),
+    "doctor": Entry("amparo.site.doctor:doctor", "Is this installation sound? What to mend."),
+    "test": Entry("amparo.site.development:test", "The tests, on a database of their own."),
+    "check": Entry("amparo.site.development:check", "All that is checked before a change is kept."),
+    "messages": Entry("amparo.site.messages:messages", "Catalogues of translated messages."),
+    "door": Entry("amparo.site.commands:door", "One door.", hidden=True),
+    "worker": Entry("amparo.site.commands:worker", "The worker.", hidden=True),
+    "prepare": Entry("amparo.site.commands:prepare", "Prepare the database.", hidden=True),
+}
+
+
+class Commands(click.Group):
+    """Finds commands in the table above."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return [name for name, entry in COMMANDS.items() if not entry.hidden]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        entry = COMMANDS.get(cmd_name)
+        if entry is None:
+            return None
+        if entry.needs_database:
+            from amparo.site.installation import ours
+
+            ours().enter()  # an area's code asks for Django as soon as it is loaded
+        module, name = entry.target.split(":")
+        command: click.Command = getattr(import_module(module), name)
+        if entry.needs_database:
+            with_database(command)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The list, without loading them all."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(n, COMMANDS[n].line) for n in self.list_commands(ctx)])
+
+
+def with_database(command: click.Command) -> None:
+    """Let a command and those under it run with the database up; its help needs none."""
+    if isinstance(command, click.Group):
+        for below in command.commands.values():
+            with_database(below)
+    elif command.callback:
+        command.callback = database_ready(command.callback)
+
+
+@click.group(cls=Commands)
+def cli() -> None:
+    """Amparo: protection from sexual exploitation and abuse."""

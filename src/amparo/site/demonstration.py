@@ -1,0 +1,130 @@
+"""Demonstration data: synthetic people, reports and allegations, by the acts of real life.
+
+Every word here is invented. The clock of each act is ``By.at``, set in the past.
+"""
+
+import random
+from datetime import UTC, date, datetime, time, timedelta
+
+from amparo.base.access import Office, Person, by_of
+from amparo.base.by import By, Door, Role
+from amparo.base.vault import keys
+from amparo.cases import acts as cases
+from amparo.cases.states import Group, Nature
+from amparo.intake import acts as intake
+from amparo.people import acts as people
+from amparo.registry.models import Entity
+
+PASSWORD = "shelter-river-candle"  # noqa: S105 (the demonstration's, printed at its start)
+START = datetime(2022, 1, 3, 9, tzinfo=UTC)
+SEED = 71297
+
+#: Who can sign in: address, name, role, office.
+CENTRAL, FIELD = "Central intake office (demonstration)", "Field office (demonstration)"
+CAST = (
+    ("intake@example.org", "Irene Intake", Role.INTAKE_OFFICER, CENTRAL),
+    ("lead@example.org", "Lamine Lead", Role.CASE_LEAD, CENTRAL),
+    ("field@example.org", "Farida Field", Role.INTAKE_OFFICER, FIELD),
+    ("statistics@example.org", "Stella Statistics", Role.STATISTICIAN, CENTRAL),
+    ("auditor@example.org", "Andrei Auditor", Role.AUDITOR, CENTRAL),
+)
+ADMINISTRATOR = ("admin@example.org", "Adam Administrator")
+
+ACCOUNTS = [
+    (ADMINISTRATOR[0], Role.ADMINISTRATOR.label),
+    *((email, role.label) for email, _name, role, _office in CAST),
+]
+
+#: Invented words; what people write here is never taken from a real report.
+WORDS = (
+    "Synthetic report: a person asks for something in exchange for aid.",
+    "بلاغ تجريبي: شخص يطلب مقابلا لقاء المساعدة.",
+    "合成报告：有人以援助换取利益。",
+    "Signalement fictif : une personne exige une contrepartie pour l'aide.",
+    "Синтетическое сообщение: кто-то требует вознаграждения за помощь.",
+    "Informe sintético: una persona pide algo a cambio de ayuda.",
+)
+
+
+def load() -> None:
+    """Fill an empty installation; one that has people already is left as it is."""
+    if Person.objects.exists():
+        return
+    administrator = _set_up()
+    offices = _offices(administrator)
+    _people(administrator, offices)
+    _allegations()
+
+
+def _set_up() -> Person:
+    console = By(Door.CONSOLE, START)
+    email, name = ADMINISTRATOR
+    token = people.offer_set_up(by=console)
+    return people.set_up(
+        token=token, name=name, email=email, office=CENTRAL, password=PASSWORD, by=console
+    )
+
+
+def _offices(administrator: Person) -> dict[str, Office]:
+    by = by_of(administrator, Door.CONSOLE, START)
+    entity = Entity.objects.get(code="UNHCR")
+    return {
+        CENTRAL: Office.objects.get(name=CENTRAL),
+        FIELD: people.open_office(name=FIELD, entity=entity.pk, by=by),
+    }
+
+
+def _people(administrator: Person, offices: dict[str, Office]) -> None:
+    by = by_of(administrator, Door.CONSOLE, START)
+    for email, name, role, office in CAST:
+        person, token = people.invite(name=name, email=email, by=by)
+        people.grant(person=person.ref, role=role, office=offices[office].ref, by=by)
+        people.accept_invitation(token=token, password=PASSWORD, by=By(Door.CONSOLE, START))
+    officer = _person("intake@example.org")
+    holder = by_of(officer, Door.CONSOLE, START, keys.unlocked(officer, PASSWORD))
+    lead = _person("lead@example.org")
+    people.admit(office=offices[CENTRAL].ref, person=lead.ref, by=holder)
+
+
+def _allegations() -> None:
+    """Two years of reports; most become allegations, and some of those reach an outcome."""
+    dice = random.Random(SEED)  # noqa: S311 (repeatable on purpose; nothing secret hangs on it)
+    officer, lead = _person("intake@example.org"), _person("lead@example.org")
+    for number in range(60):
+        day = START.date() + timedelta(days=14 * number + dice.randrange(14))
+        report = intake.submit(
+            what=dice.choice(("SEX_FOR_HELP", "TOUCHED", "NOT_SURE")),
+            when=dice.choice(("THIS_MONTH", "THIS_YEAR", "UNKNOWN")),
+            country=dice.choice(("", "CAF", "COD", "HTI", "SSD")),
+            entity=dice.choice(("", "", "UNICEF", "WFP")),
+            words=dice.choice(WORDS),
+            by=By(Door.PUBLIC, _at(day)),
+        )
+        if number % 10 < 8:  # the rest wait, or are set aside
+            made = cases.accept_report(
+                report=report.ref,
+                group=dice.choice(list(Group)[:4]),
+                nature=dice.choice(list(Nature)),
+                received_on=day,
+                by=by_of(officer, Door.CONSOLE, _at(day + timedelta(days=2))),
+            )
+            _life(made.ref, day, lead, dice)
+
+
+def _life(ref: str, day: date, lead: Person, dice: random.Random) -> None:
+    """Some of the moves that an allegation makes, weeks apart."""
+    path = ("begin_assessment", "open_investigation", dice.choice(OUTCOMES))
+    for move in path[: dice.randrange(len(path) + 1)]:
+        day += timedelta(days=dice.randrange(20, 150))
+        getattr(cases, move)(ref=ref, true_on=day, by=by_of(lead, Door.CONSOLE, _at(day)))
+
+
+OUTCOMES = ("find_substantiated", "find_unsubstantiated", "find_not_sea", "close_otherwise")
+
+
+def _person(email: str) -> Person:
+    return Person.objects.get(email=email)
+
+
+def _at(day: date) -> datetime:
+    return datetime.combine(day, time(10), UTC)
