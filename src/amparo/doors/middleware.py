@@ -67,6 +67,13 @@ class DeskDoor(_Door):
             return away
         return self.get_response(request)
 
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        from allauth.core.exceptions import ImmediateHttpResponse, ReauthenticationRequired
+
+        if isinstance(error, (ImmediateHttpResponse, ReauthenticationRequired)):
+            return None  # its own middleware answers: no mistake of ours
+        return super().process_exception(request, error)
+
     def _elsewhere(self, request: DeskRequest, person: Person | None) -> HttpResponse | None:
         """Where someone must go first: to sign in, or to set up a second factor."""
         if request.path.startswith(OPEN_TO_ALL) and (

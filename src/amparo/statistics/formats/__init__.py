@@ -5,12 +5,18 @@ from dataclasses import dataclass
 
 from amparo.statistics.formats.machine import csv_of, json_of
 from amparo.statistics.formats.plain import text_of
-from amparo.statistics.formats.workbook import xlsx_of
 from amparo.statistics.tables import Table
 
 __all__ = ["FORMATS", "Format", "csv_of", "json_of", "text_of", "xlsx_of"]
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def xlsx_of(table: Table) -> bytes:
+    """The table as a workbook. Its library is large, so only who wants one waits for it."""
+    from amparo.statistics.formats import workbook
+
+    return workbook.xlsx_of(table)
 
 
 @dataclass(frozen=True, slots=True)
