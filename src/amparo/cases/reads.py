@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db import connection
 
+LAST = date.max - timedelta(days=1)  # the calendar itself has an end
 CUBE = """
     WITH known AS (
         SELECT fact.* FROM amparo_fact fact
@@ -45,6 +46,11 @@ class Cell:
     count: int
 
 
+def end_of(day: date) -> datetime:
+    """The moment ``day`` has passed, in UTC; what is known before it, was known on that day."""
+    return datetime.combine(min(day, LAST) + timedelta(days=1), time(), UTC)
+
+
 def cube(cut: date, offices: Iterable[int] | None = None) -> list[Cell]:
     """Every allegation received by ``cut``, counted once, as was known at the end of that day.
 
@@ -56,10 +62,9 @@ def cube(cut: date, offices: Iterable[int] | None = None) -> list[Cell]:
         Cells that do not overlap and leave nobody out: any table made by adding them sums to
         the whole. Unit of count: allegation.
     """
-    end = datetime.combine(cut + timedelta(days=1), time(), UTC)
     asked: dict[str, Any] = {
         "cut": cut,
-        "end": end,
+        "end": end_of(cut),
         "everywhere": offices is None,
         "offices": list(offices or ()),
     }

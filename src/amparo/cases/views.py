@@ -2,7 +2,7 @@
 
 import csv
 import re
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date
 
 from django.http import HttpResponse
 from django.http.request import QueryDict
@@ -16,6 +16,7 @@ from amparo.base.requests import DeskRequest
 from amparo.cases import acts
 from amparo.cases.forms import AcceptForm, CorrectForm, MoveForm
 from amparo.cases.models import Allegation, AllegationQuerySet
+from amparo.cases.reads import end_of
 from amparo.cases.states import MOVE_WORDS, MOVES, Group, Status
 from amparo.intake.models import Report
 
@@ -94,7 +95,7 @@ def _page(
     shown = Allegation.objects.marked(request.by).select_related("office", "report")
     allegation = shown.get_for(request.by, "view", ref)
     known_on = _day(request.GET.get("known_on"), request.by.at.date())
-    facts = allegation.facts.known(_end_of(known_on)).order_by("true_on", "place", "known_at")
+    facts = allegation.facts.known(end_of(known_on)).order_by("true_on", "place", "known_at")
     context = {
         "allegation": allegation,
         "facts": list(facts.select_related("corrects")),
@@ -135,7 +136,3 @@ def _year(text: str) -> int:
     if not YEAR.fullmatch(text):
         raise NotValid(_("This is not a year. Please write it as 2026."))
     return int(text)
-
-
-def _end_of(day: date) -> datetime:
-    return datetime.combine(day + timedelta(days=1), time(), UTC)
