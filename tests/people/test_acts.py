@@ -6,11 +6,12 @@ import pytest
 
 from amparo.base.access import Grant, Office, Person
 from amparo.base.by import By, Door, Role
-from amparo.base.errors import NotFound, NotPermitted, NotPossible, NotValid
+from amparo.base.errors import NotAvailable, NotFound, NotPermitted, NotPossible, NotValid
 from amparo.base.journal import Entry
 from amparo.base.vault import keys
-from amparo.base.vault.models import MemberKey, OfficeKey, PersonKey
-from amparo.base.vault.opening import NoKeyInHand
+from amparo.base.vault.models import MemberKey, OfficeKey, PersonKey, Reason
+from amparo.base.vault.opening import NoKeyInHand, open_dossier
+from amparo.intake.models import Report
 from amparo.people import acts, office_keys
 from amparo.people.models import Invitation
 from tests import factories as make
@@ -183,6 +184,23 @@ def test_a_new_invitation_takes_the_old_password_and_key() -> None:
     assert not MemberKey.objects.filter(person=officer).exists()
     acts.accept_invitation(token=token, password=make.PASSWORD, by=ANYONE)
     assert keys.unlocked(officer, make.PASSWORD) is not None
+
+
+def test_nothing_is_sealed_to_a_key_that_went_with_a_password() -> None:
+    office, officer = make.central_with_officer()
+
+    _person, token = acts.invite_again(ref=officer.ref, by=administrator())
+
+    with pytest.raises(NotAvailable):  # better refuse than keep what nobody can open
+        make.submitted("canary-4711")
+    acts.accept_invitation(token=token, password=make.PASSWORD, by=ANYONE)
+    report = make.submitted("canary-4711")
+    again = make.by(officer, with_key=True)
+    dossier = open_dossier(
+        kept=Report.objects.all(), ref=report.ref, reason=Reason.TRIAGE, by=again
+    )
+    assert dossier == {"words": "canary-4711"}
+    assert OfficeKey.objects.filter(office=office).count() == 2
 
 
 def test_a_new_password_needs_the_old_one_and_keeps_the_key() -> None:

@@ -78,13 +78,15 @@ def invite_again(*, ref: str, by: By) -> tuple[Person, str]:
     """A new link for someone who lost the old one, or their password.
 
     Their key goes with the password: colleagues must give them the keys of their offices again.
+    An office that nobody else holds the key of receives nothing until they are back.
     """
     person = Person.objects.take_for(by, "invite_again", ref)
     person.set_unusable_password()
     person.is_active = True
     person.save(update_fields=["password", "is_active"])
     PersonKey.objects.filter(person=person).delete()
-    person.office_keys.all().delete()
+    for office in Office.objects.filter(keys__members__person=person).distinct():
+        office_keys.take_back(office, person, by.at)
     journal.record(by, "people.invite_again", person)
     return person, _invite(person, by)
 
