@@ -92,8 +92,8 @@ def test_a_correction_shows_both_and_the_past_shows_the_first_alone(desk: Desk) 
     now = client.get(f"/allegations/{made.ref}/").text
     then = client.get(f"/allegations/{made.ref}/?known_on={DAY}").text
     assert "corrected since" in now
-    assert "Non-United Nations forces" in now
-    assert "Non-United Nations forces" not in then
+    assert "Non-United Nations security forces" in now
+    assert "Non-United Nations security forces" not in then
     assert '<form class="card-body"' not in then  # nothing can be done in the past
 
 

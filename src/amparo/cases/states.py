@@ -1,10 +1,13 @@
 """The life of an allegation: the exclusive, exhaustive status set of published tables.
 
+Labels are those of the registry's code lists, so that a page and a table say the same.
+
 Referral to a Member State is no status: it runs beside whichever status holds.
 """
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from amparo.base.states import Moves
 
@@ -12,15 +15,21 @@ from amparo.base.states import Moves
 class Status(TextChoices):
     """Every allegation has exactly one, from the day it is received."""
 
-    RECEIVED = "RECEIVED", _("Received")
-    PRELIM = "PRELIM", _("Under preliminary assessment")
-    REVIEW_LIMITED = "REVIEW_LIMITED", _("Under review, limited information supplied")
-    INVESTIGATION = "INVESTIGATION", _("Under investigation")
-    SUBSTANTIATED = "SUBSTANTIATED", _("Substantiated")
-    UNSUBSTANTIATED = "UNSUBSTANTIATED", _("Unsubstantiated")
-    NOT_SEA = "NOT_SEA", _("Found unrelated to sexual exploitation and abuse")
-    UNFOUNDED = "UNFOUNDED", _("Unfounded")
-    CLOSED_OTHER = "CLOSED_OTHER", _("Closed in other circumstances")
+    RECEIVED = "RECEIVED", pgettext_lazy("status", "Received")
+    PRELIM = "PRELIM", pgettext_lazy("status", "Under preliminary assessment")
+    REVIEW_LIMITED = (
+        "REVIEW_LIMITED",
+        pgettext_lazy("status", "Under review, limited information supplied"),
+    )
+    INVESTIGATION = "INVESTIGATION", pgettext_lazy("status", "Under investigation")
+    SUBSTANTIATED = "SUBSTANTIATED", pgettext_lazy("status", "Substantiated")
+    UNSUBSTANTIATED = (
+        "UNSUBSTANTIATED",
+        pgettext_lazy("status", "Unsubstantiated (evidence fell short)"),
+    )
+    NOT_SEA = "NOT_SEA", pgettext_lazy("status", "Found not to be sexual exploitation or abuse")
+    UNFOUNDED = "UNFOUNDED", pgettext_lazy("status", "Unfounded (shown to be false or impossible)")
+    CLOSED_OTHER = "CLOSED_OTHER", pgettext_lazy("status", "Closed in other circumstances")
 
 
 S = Status
@@ -49,7 +58,7 @@ MOVE_WORDS = {
     "find_substantiated": _("Find substantiated"),
     "find_unsubstantiated": _("Find unsubstantiated"),
     "find_unfounded": _("Find unfounded"),
-    "find_not_sea": _("Find unrelated to sexual exploitation and abuse"),
+    "find_not_sea": _("Find not to be sexual exploitation or abuse"),
     "close_otherwise": _("Close in other circumstances"),
     "reopen": _("Reopen the investigation"),
 }
@@ -60,25 +69,43 @@ class Group(TextChoices):
 
     UN_ENTITIES_NON_PKO_SPM = (
         "UN_ENTITIES_NON_PKO_SPM",
-        _("United Nations entities other than peace operations and special political missions"),
+        pgettext_lazy(
+            "reporting group",
+            "United Nations entities other than peacekeeping operations and special "
+            "political missions",
+        ),
     )
     PKO_SPM_NON_UNIFORMED = (
         "PKO_SPM_NON_UNIFORMED",
-        _("Peace operations and special political missions, excluding military and police"),
+        pgettext_lazy(
+            "reporting group",
+            "Peacekeeping operations and special political missions, excluding military and "
+            "police personnel",
+        ),
     )
     PKO_SPM_UNIFORMED = (
         "PKO_SPM_UNIFORMED",
-        _("Military and police of peace operations and special political missions"),
+        pgettext_lazy(
+            "reporting group",
+            "Peacekeeping operations and special political missions, military and police personnel",
+        ),
     )
-    IMPLEMENTING_PARTNERS = "IMPLEMENTING_PARTNERS", _("Implementing partners")
+    IMPLEMENTING_PARTNERS = (
+        "IMPLEMENTING_PARTNERS",
+        pgettext_lazy("reporting group", "Implementing partners"),
+    )
     NON_UN_FORCES = (
         "NON_UN_FORCES",
-        _("Non-United Nations forces under a Security Council mandate"),
+        pgettext_lazy(
+            "reporting group", "Non-United Nations security forces under a Security Council mandate"
+        ),
     )
 
 
 class Nature(TextChoices):
-    SE = "SE", _("Sexual exploitation")
-    SA = "SA", _("Sexual abuse")
-    OTHER = "OTHER", _("Other")
-    UNKNOWN = "UNKNOWN", _("Not known yet")
+    """What kind of act is alleged."""
+
+    SE = "SE", pgettext_lazy("nature", "Sexual exploitation")
+    SA = "SA", pgettext_lazy("nature", "Sexual abuse")
+    OTHER = "OTHER", pgettext_lazy("nature", "Other")
+    UNKNOWN = "UNKNOWN", pgettext_lazy("nature", "Not known")
