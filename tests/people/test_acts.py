@@ -3,6 +3,8 @@
 from datetime import timedelta
 
 import pytest
+from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 
 from amparo.base.access import Grant, Office, Person
 from amparo.base.by import By, Door, Role
@@ -173,8 +175,9 @@ def test_a_closed_account_serves_nowhere() -> None:
     assert make.by(officer) == By(Door.DESK, make.NOON)
 
 
-def test_a_new_invitation_takes_the_old_password_and_key() -> None:
+def test_a_new_invitation_takes_the_old_password_key_and_second_factor() -> None:
     _office, officer = make.central_with_officer()
+    TOTP.activate(officer, generate_totp_secret())
 
     _person, token = acts.invite_again(ref=officer.ref, by=administrator())
 
@@ -182,6 +185,7 @@ def test_a_new_invitation_takes_the_old_password_and_key() -> None:
     assert not officer.has_usable_password()
     assert not PersonKey.objects.filter(person=officer).exists()
     assert not MemberKey.objects.filter(person=officer).exists()
+    assert not Authenticator.objects.filter(user=officer).exists()
     acts.accept_invitation(token=token, password=make.PASSWORD, by=ANYONE)
     assert keys.unlocked(officer, make.PASSWORD) is not None
 

@@ -5,8 +5,10 @@ from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
+from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.internal import auth as totp
 from django.contrib.sessions.models import Session
-from django.test import Client
+from django.test import Client, RequestFactory
 from django.test.utils import override_settings
 from django.utils import timezone
 
@@ -15,6 +17,7 @@ from amparo.base.by import By, Door, Role
 from amparo.base.journal import Entry
 from amparo.doors.keys import COOKIE
 from amparo.people import acts
+from amparo.people.adapter import Accounts
 from tests import factories as make
 
 pytestmark = pytest.mark.django_db
@@ -92,6 +95,16 @@ def test_outside_the_demonstration_a_second_factor_comes_first(desk: Desk) -> No
     with override_settings(AMPARO_DEMO=False):
         answer = client.get("/allegations/")
     assert (answer.status_code, answer["Location"]) == (302, "/accounts/2fa/")
+
+
+def test_the_seed_of_a_second_factor_is_not_in_the_database() -> None:
+    person = make.serving(Role.CASE_LEAD)
+    seed = totp.generate_totp_secret()
+    factor = totp.TOTP.activate(person, seed)
+
+    assert seed not in str(Authenticator.objects.values())
+    code = totp.format_hotp_value(totp.hotp_value(seed, next(totp.yield_hotp_counters_from_time())))
+    assert factor.validate_code(code)
 
 
 def test_an_invited_person_chooses_a_password_and_signs_in(desk: Desk) -> None:
@@ -199,3 +212,13 @@ def test_changing_the_password_keeps_this_session(client: Client) -> None:
     assert client.post("/accounts/password/", told).status_code == 302
     assert client.get("/").status_code == 200
     assert client.post("/accounts/password/", told).status_code == 422
+
+
+def test_attempts_are_counted_by_the_address_that_the_proxy_saw(rf: RequestFactory) -> None:
+    def counted(forwarded: str) -> str:
+        return Accounts().get_client_ip(rf.get("/", headers={"X-Forwarded-For": forwarded}))
+
+    assert counted("192.0.2.1") == counted("192.0.2.2")  # anyone may send the header
+    with override_settings(BEHIND_PROXY=True):
+        assert counted("forged, 192.0.2.1") == counted("192.0.2.1") != counted("192.0.2.2")
+        assert "192.0.2.1" not in counted("192.0.2.1")

@@ -3,6 +3,7 @@
 import secrets
 from datetime import timedelta
 
+from allauth.mfa.models import Authenticator
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
@@ -75,15 +76,17 @@ def invite(*, name: str, email: str, by: By) -> tuple[Person, str]:
 
 @act
 def invite_again(*, ref: str, by: By) -> tuple[Person, str]:
-    """A new link for someone who lost the old one, or their password.
+    """A new link for someone who lost the old one, their password or their second factor.
 
-    Their key goes with the password: colleagues must give them the keys of their offices again.
-    An office that nobody else holds the key of receives nothing until they are back.
+    Second factors go too, and their key goes with the password: colleagues must give them the
+    keys of their offices again. An office that nobody else holds the key of receives nothing
+    until they are back.
     """
     person = Person.objects.take_for(by, "invite_again", ref)
     person.set_unusable_password()
     person.is_active = True
     person.save(update_fields=["password", "is_active"])
+    Authenticator.objects.filter(user=person).delete()
     PersonKey.objects.filter(person=person).delete()
     for office in Office.objects.filter(keys__members__person=person).distinct():
         office_keys.take_back(office, person, by.at)

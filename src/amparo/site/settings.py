@@ -48,6 +48,7 @@ MIDDLEWARE = [
     "amparo.doors.headers.SafeHeaders",
     *(
         [
+            "django.middleware.gzip.GZipMiddleware",  # no secret stands on a public page
             "django.middleware.locale.LocaleMiddleware",
             "django.middleware.common.CommonMiddleware",
             "amparo.doors.middleware.PublicDoor",
@@ -174,6 +175,7 @@ ACCOUNT_RATE_LIMITS = {
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = False  # a passkey alone cannot open the vault
 MFA_TOTP_ISSUER = "Amparo"
+MFA_ADAPTER = "amparo.people.adapter.Factors"
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "work"
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
@@ -193,9 +195,8 @@ SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "no-referrer" if IS_PUBLIC else "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 SECURE_HSTS_SECONDS = 31_536_000 if IS_SECURE else 0
-SECURE_PROXY_SSL_HEADER = (
-    ("HTTP_X_FORWARDED_PROTO", "https") if env.flag("AMPARO_BEHIND_PROXY") else None
-)
+BEHIND_PROXY = env.flag("AMPARO_BEHIND_PROXY")
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_PROXY else None
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1_048_576  # bytes; a form is words, files come another way
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 200
 
