@@ -1,6 +1,6 @@
 """``docs/reference/figures.md`` says what the registry of figures says.
 
-It is written from the registry: ``REFRESH_DOCS=1 ./amparo test tests/statistics/test_documented.py``
+It is written from the registry by ``REFRESH_DOCS=1`` before ``./amparo test`` and this file.
 """
 
 import os
@@ -8,8 +8,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from amparo.statistics import labels
 from amparo.statistics.figures import FIGURES, Figure
+from amparo.statistics.labels import Labels
 from amparo.statistics.records import RECORDS
 from tests.architecture.source import ROOT
 
@@ -31,23 +31,26 @@ This page is written from the code and checked against it; after a change of a f
 
 
 def page() -> str:
-    rows = (row(figure) for figure in FIGURES.values())
-    return HEAD + "\n".join([*rows, ""]) + "".join(map(section, FIGURES.values()))
+    labels = Labels()
+    rows = [row(figure, labels) for figure in FIGURES.values()]
+    sections = [section(figure, labels) for figure in FIGURES.values()]
+    return HEAD + "\n".join([*rows, ""]) + "".join(sections)
 
 
-def row(figure: Figure) -> str:
-    years = str(figure.years) if figure.by_year else ""
+def row(figure: Figure, labels: Labels) -> str:
+    first, last = figure.years.first, figure.years.last
+    years = "" if not figure.by_year else str(first) if first == last else f"{first}-{last}"
     kept = "yes" if figure.name in RECORDS else ""
     return f"| [{figure.name}](#{figure.name}) | {labels.unit(figure.unit)} | {years} | {kept} |"
 
 
-def section(figure: Figure) -> str:
+def section(figure: Figure, labels: Labels) -> str:
     return f"\n## {figure.name}\n\n**{figure.title}.** {figure.definition}\n\n" + "\n".join(
-        [*(f"- {line}" for line in facts(figure)), ""]
+        [*(f"- {line}" for line in facts(figure, labels)), ""]
     )
 
 
-def facts(figure: Figure) -> Iterator[str]:
+def facts(figure: Figure, labels: Labels) -> Iterator[str]:
     yield f"Unit of count: {labels.unit(figure.unit)}"
     yield f"Dimensions: {', '.join(f'`{name}`' for name in figure.dimensions)}"
     yield f"Source: {str(figure.source).removesuffix('.')}"
