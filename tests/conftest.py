@@ -16,6 +16,7 @@ from amparo.base.access import Person
 from amparo.base.vault import keys
 from amparo.doors.keys import COOKIE
 from amparo.registry import acts as registry
+from amparo.statistics import acts as statistics
 from tests.factories import CONSOLE, PASSWORD
 
 DESK_ONLY = {
@@ -92,24 +93,44 @@ def desk(client: Client) -> Callable[..., Client]:
 
 
 REFERENCE = ("amparo_code", "amparo_entity", "amparo_mission", "amparo_country")
+RECORD = ("amparo_series", "amparo_observation")
 
 
 @pytest.fixture(scope="session")
-def reference_rows() -> dict[str, bytes]:
-    """The rows of the registry, once they were loaded; a plain copy is much quicker than a load."""
+def kept_rows() -> dict[str, bytes]:
+    """Rows of a table, once they were loaded; a plain copy is much quicker than a load."""
     return {}
 
 
 @pytest.fixture
-def loaded(db: None, reference_rows: dict[str, bytes]) -> None:
+def loaded(db: None, kept_rows: dict[str, bytes]) -> None:
     """Reference data, as every installation has it."""
-    if not reference_rows:
+    if not has_copied(REFERENCE, kept_rows):
         registry.load(by=CONSOLE)
+        keep(REFERENCE, kept_rows)
+
+
+@pytest.fixture
+def published(db: None, kept_rows: dict[str, bytes]) -> None:
+    """The published record, as every installation has it."""
+    if not has_copied(RECORD, kept_rows):
+        statistics.load(by=CONSOLE)
+        keep(RECORD, kept_rows)
+
+
+def has_copied(tables: tuple[str, ...], rows: dict[str, bytes]) -> bool:
+    """Fill the tables with rows kept earlier; False when there are none yet."""
+    if not rows.keys() >= {*tables}:
+        return False
     with connection.cursor() as cursor:
-        for table in REFERENCE:
-            if rows := reference_rows.get(table):
-                with cursor.copy(f"COPY {table} FROM STDIN") as copy:
-                    copy.write(rows)
-            else:
-                with cursor.copy(f"COPY {table} TO STDOUT") as copy:
-                    reference_rows[table] = b"".join(bytes(part) for part in copy)
+        for table in tables:
+            with cursor.copy(f"COPY {table} FROM STDIN") as copy:
+                copy.write(rows[table])
+    return True
+
+
+def keep(tables: tuple[str, ...], rows: dict[str, bytes]) -> None:
+    with connection.cursor() as cursor:
+        for table in tables:
+            with cursor.copy(f"COPY {table} TO STDOUT") as copy:
+                rows[table] = b"".join(bytes(part) for part in copy)

@@ -1,14 +1,15 @@
 """The published record for programs: the same numbers, the same JSON and the same refusals."""
 
-from django.http import HttpRequest, HttpResponse
-from django.utils import timezone
+from django.http import HttpResponse
 from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import conditional_page
-from ninja import Query, Router
+from ninja import Router
 from ninja.decorators import decorate_view
+from ninja.params.functions import Query
 
 from amparo.base.errors import NotPermitted, NotValid
+from amparo.base.requests import PublicRequest
 from amparo.publication import reads, schemas
 from amparo.publication.formats import FORMATS as VERDICTS
 from amparo.statistics import reads as statistics
@@ -27,7 +28,7 @@ FROM = Query("published", alias="from", description="Only `published` at this do
 
 @router.get("/figures", response=list[schemas.Listed], operation_id="figures")
 @decorate_view(conditional_page)
-def figures(request: HttpRequest) -> HttpResponse:
+def figures(request: PublicRequest) -> HttpResponse:
     """Every figure by name, with its definition."""
     return _answer(LISTS["json"]())
 
@@ -39,7 +40,7 @@ def figures(request: HttpRequest) -> HttpResponse:
 )
 @decorate_view(conditional_page)
 def figure(
-    request: HttpRequest, name: str, as_of: str = AS_OF, years: str = YEARS, origin: str = FROM
+    request: PublicRequest, name: str, as_of: str = AS_OF, years: str = YEARS, origin: str = FROM
 ) -> HttpResponse:
     """One figure as it was known on one day, each number with its data cut and source."""
     if origin not in {*Origin}:
@@ -47,15 +48,15 @@ def figure(
         raise NotValid(_("There are no numbers of this kind."), **{"from": why})
     if origin != Origin.PUBLISHED:
         raise NotPermitted(_("Numbers from records are for staff, at the desk."))
-    today = timezone.localdate()
-    asked = Question.read(named(name), {"as_of": as_of, "years": years}, today)
+    query = {"as_of": as_of, "years": years}
+    asked = Question.read(named(name), query, request.by.at.date())
     table = statistics.table(name, asked.as_of, asked.years)
     return _answer(FORMATS["json"].write(table))
 
 
 @router.get("/reconcile", response=list[schemas.Statement], operation_id="reconcile")
 @decorate_view(conditional_page)
-def reconcile(request: HttpRequest) -> HttpResponse:
+def reconcile(request: PublicRequest) -> HttpResponse:
     """Every statement of the source documents, held against computation."""
     return _answer(VERDICTS["json"](reads.verdicts()))
 

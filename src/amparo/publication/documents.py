@@ -70,7 +70,6 @@ class Source:
     figures: tuple[Figure, ...]
     numbers: int
     newest: date
-    document: Document | None = None
 
 
 class _Share(NamedTuple):
@@ -83,21 +82,18 @@ class _Share(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    documents: tuple[Source, ...]
+    documents: tuple[tuple[Document, Source], ...]
     others: tuple[Source, ...]  # statements of others, as the press and websites printed them
     cited: tuple[str, ...]  # symbols of the documents that the two cite
 
 
 def sources() -> Sources:
-    """Every source of the published record."""
-    main = {document.source: document for document in DOCUMENTS}
-    every = [_source(name, told, main.get(name)) for name, told in _counted().items()]
-    order = list(main)
-    return Sources(
-        tuple(sorted((s for s in every if s.document), key=lambda s: order.index(s.name))),
-        tuple(sorted((s for s in every if not s.document), key=lambda s: s.name.casefold())),
-        tuple(sorted({fact.dims["cited"] for fact in reads.book([LINKS]).find(LINKS, {})})),
-    )
+    """Every source of the published record, documents first."""
+    every = {name: _source(name, shares) for name, shares in _counted().items()}
+    found = [(one, every.pop(one.source)) for one in DOCUMENTS if one.source in every]
+    others = sorted(every.values(), key=lambda source: source.name.casefold())
+    cited = {fact.dims["cited"] for fact in reads.book([LINKS]).find(LINKS, {})}
+    return Sources(tuple(found), tuple(others), tuple(sorted(cited)))
 
 
 def address(symbol: str) -> str:
@@ -117,12 +113,11 @@ def _counted() -> dict[str, list[_Share]]:
     return found
 
 
-def _source(name: str, shares: Sequence[_Share], document: Document | None) -> Source:
+def _source(name: str, shares: Sequence[_Share]) -> Source:
     series = {share.series for share in shares}
     return Source(
         name,
         tuple(figure for figure in FIGURES.values() if series & {*figure.series}),
         sum(share.numbers for share in shares),
         max(share.newest for share in shares),
-        document,
     )

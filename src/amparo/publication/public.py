@@ -16,7 +16,7 @@ from amparo.base.requests import PublicRequest
 from amparo.publication import documents as sources
 from amparo.publication import headlines, reads
 from amparo.publication.claims import Claim, Verdict, counted
-from amparo.publication.judged import LOOKS, Look, by_source, judged
+from amparo.publication.judged import LOOKS, Look, by_source, judged, split
 from amparo.statistics import reads as statistics
 from amparo.statistics.charts import chart
 from amparo.statistics.figures import FIGURES, named
@@ -76,7 +76,6 @@ def figure(request: PublicRequest, name: str) -> HttpResponse:
     asked = Question.read(one, request.GET, today)
     book = statistics.book(one.series)
     seen = shown(one.build(one, book, asked.as_of, asked.span))
-    verdicts = judged(reads.verdicts_for(name))
     context = {
         "figure": one,
         "asked": asked,
@@ -85,9 +84,7 @@ def figure(request: PublicRequest, name: str) -> HttpResponse:
         "chart": chart(seen),
         "cuts": asked.cuts(book),
         "revisions": revisions(seen.table, one, book, asked.span),
-        "judged": verdicts,
-        "open": [v for v in verdicts if v.claim.verdict is not Verdict.HOLDS],
-        "held": [v for v in verdicts if v.claim.verdict is Verdict.HOLDS],
+        "judged": split(judged(reads.verdicts_for(name))),
         "link": request.build_absolute_uri(request.path + asked.query),
         "files": FILES,
     }
@@ -115,7 +112,7 @@ def checks(request: PublicRequest) -> HttpResponse:
     if wanted and wanted not in Verdict.values:
         raise NotValid(_("There is no such verdict. Choose one of those on the page of checks."))
     context = {
-        "groups": by_source(judged(c for c in every if not wanted or c.verdict == wanted)),
+        "groups": by_source(c for c in every if not wanted or c.verdict == wanted),
         "wanted": wanted,
         "all": len(every),
         "names": {name: figure.title for name, figure in FIGURES.items()},
@@ -128,7 +125,7 @@ def checks(request: PublicRequest) -> HttpResponse:
 def documents(request: PublicRequest) -> HttpResponse:
     found = sources.sources()
     context = {
-        "main": [(one, sources.address(one.document.symbol)) for one in found.documents],
+        "main": [(one, source, sources.address(one.symbol)) for one, source in found.documents],
         "others": found.others,
         "cited": [(symbol, sources.address(symbol)) for symbol in found.cited],
     }

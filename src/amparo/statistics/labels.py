@@ -3,9 +3,33 @@
 from collections.abc import Mapping
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from amparo.registry import reads as registry
 from amparo.statistics import catalogue
+
+#: Sources and paragraphs that a reader meets in words; others are symbols and addresses.
+IN_WORDS = (
+    gettext_noop("ACABQ report on A/77/748"),
+    gettext_noop("derived from ACABQ report on A/77/748"),
+    gettext_noop("22 (table)"),
+    gettext_noop("25 (table)"),
+    gettext_noop("26 and 25 (table)"),
+    gettext_noop("24(a) and 22"),
+    gettext_noop("Annex I"),
+    gettext_noop("Annex II"),
+    gettext_noop("Annexes I and II"),
+    gettext_noop("21 and Annex II"),
+    gettext_noop("Annex II, note a"),
+    gettext_noop("21 and Annex II, note a"),
+    gettext_noop("footnote 1"),
+    gettext_noop("footnote 2"),
+    gettext_noop("footnote 3"),
+    gettext_noop("footnote 4"),
+    gettext_noop("footnotes 3 and 5"),
+    gettext_noop("footnotes 1-5"),
+    gettext_noop("closing line"),
+)
 
 
 class Labels:
@@ -47,8 +71,8 @@ def _known(code_list: str) -> Mapping[str, str]:
 def cited(source: str, paragraph: str) -> str:
     """A source as a reader quotes it: ``ACABQ report on A/77/748, paragraph 22``."""
     if not paragraph:
-        return source
-    told = {"source": source, "paragraph": paragraph}
+        return _(source)
+    told = {"source": _(source), "paragraph": _(paragraph)}
     if paragraph[0].isdigit():
         return _("%(source)s, paragraph %(paragraph)s") % told
     return _("%(source)s, %(paragraph)s") % told

@@ -64,6 +64,11 @@ class Question:
         return self.years or self.figure.years
 
     @property
+    def written_years(self) -> str:
+        """``2018-2022``, or ``2022`` where it is one."""
+        return str(self.span) if self.span.first != self.span.last else str(self.span.first)
+
+    @property
     def query(self) -> str:
         """As it stands in a link that is to say the same tomorrow."""
         return self.link()

@@ -10,7 +10,8 @@ from itertools import pairwise
 from amparo.statistics import numbers
 from amparo.statistics.book import Book, Fact
 from amparo.statistics.figures import Figure
-from amparo.statistics.labels import Labels, cited
+from amparo.statistics.labels import Labels
+from amparo.statistics.showing import quoted
 from amparo.statistics.tables import Cell, Table, Years
 
 
@@ -92,4 +93,4 @@ def _revision(older: Fact, newer: Fact, names: tuple[str, ...], as_of: date) -> 
 
 
 def _side(fact: Fact) -> Side:
-    return Side(numbers.of(Cell.of(fact)), fact.cut, cited(fact.source, fact.paragraph))
+    return Side(numbers.of(Cell.of(fact)), fact.cut, quoted(fact.source, fact.paragraph))

@@ -8,15 +8,17 @@ from django.utils.translation import gettext_lazy as _
 
 from amparo.statistics import numbers
 from amparo.statistics.book import Basis
+from amparo.statistics.figures.figure import GAPS
 from amparo.statistics.labels import Labels, cited
-from amparo.statistics.tables import Cell, Kind, Row, Table
+from amparo.statistics.tables import Cell, Kind, Row, Table, Text
 
 TOTAL = "total"
-#: What stands above a column that is not a year.
+FIRST_STRONG, END = "\u2068", "\u2069"  # marks around words with a direction of their own
+#: What stands above a column that is not a year: by its code list, or by its name.
 HEADINGS = {
     "amount_usd": _("United States dollars"),
     "basis": _("Where it is named"),
-    "body": _("Who investigated, or which body"),
+    "body": _("Body"),
     "breakdown": _("Breakdown"),
     "category": _("Category"),
     "cited": _("Symbol printed"),
@@ -28,6 +30,7 @@ HEADINGS = {
     "from": _("From"),
     "group": _("Group"),
     "indicator": _("Question"),
+    "investigation-series": _("Investigated by"),
     "iso3": _("Member State"),
     "line": _("Line"),
     "linked": _("Symbol linked"),
@@ -75,10 +78,6 @@ class Note:
     cut: date | None
     basis: Basis | None
 
-    @property
-    def anchor(self) -> str:
-        return f"note-{self.number}"
-
 
 @dataclass(frozen=True, slots=True)
 class Shown:
@@ -90,6 +89,11 @@ class Shown:
     columns: tuple[str, ...]
     lines: tuple[Line, ...]
     notes: tuple[Note, ...]
+
+    @property
+    def remarks(self) -> list[Text]:
+        """The table's notes, but for the one on empty cells: a page has a dash, and says so."""
+        return [note for note in self.table.notes if note != GAPS]
 
     @property
     def has_derived(self) -> bool:
@@ -108,16 +112,21 @@ def shown(table: Table, labels: Labels | None = None) -> Shown:
     return Shown(
         table,
         labels.unit(table.unit),
-        tuple(heading(key.name) for key in table.keys),
+        tuple(heading(key.name, key.codes) for key in table.keys),
         tuple(heading(column) for column in table.columns),
         tuple(_line(table, row, marks, labels) for row in table.rows),
-        tuple(Note(n, cited(*note[:2]), *note[2:]) for n, note in enumerate(notes, start=1)),
+        tuple(Note(n, quoted(*note[:2]), *note[2:]) for n, note in enumerate(notes, start=1)),
     )
 
 
-def heading(name: str) -> str:
+def heading(name: str, codes: str = "") -> str:
     """A column in words; a year is its own."""
-    return str(HEADINGS.get(name, name))
+    return str(HEADINGS.get(codes) or HEADINGS.get(name) or name)
+
+
+def quoted(source: str, paragraph: str) -> str:
+    """A source as a reader quotes it, its name kept whole in a sentence of another direction."""
+    return cited(f"{FIRST_STRONG}{_(source)}{END}", paragraph)
 
 
 Origin = tuple[str, str, date | None, Basis | None]  # source, paragraph, cut, how it is known

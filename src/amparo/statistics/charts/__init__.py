@@ -14,7 +14,7 @@ from amparo.statistics.tables import Kind
 
 __all__ = ["Chart", "Line", "Plot", "chart"]
 
-WIDE, NARROW = 720.0, 360.0  # a phone's drawing has its text as large, not scaled down
+WIDE, NARROW = 960.0, 360.0  # both are shown at about this size, so that words stay as large
 MEANS = {"MONTH", "PER_CENT"}  # units that are compared through the years and never added
 MOST_LINES, MOST_YEARS = 12, 40
 

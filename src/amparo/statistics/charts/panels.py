@@ -7,7 +7,7 @@ from django.utils.safestring import SafeString
 from amparo.statistics.charts.plot import Line, Plot
 from amparo.statistics.charts.sheet import LINE, Sheet, breadth, wrapped
 
-COLUMNS = 110.0  # height of the largest column
+COLUMNS = 100.0  # height of the largest column
 GAP = 28.0  # between panels
 BENEATH = 2 * LINE  # the base line, and the places under it
 
