@@ -116,6 +116,7 @@ LANGUAGES = [
     ("es", _("Spanish")),
 ]
 LOCALE_PATHS = [PACKAGE / "locale"]
+FORMAT_MODULE_PATH = ["amparo.site.formats"]
 TIME_ZONE = "UTC"
 USE_TZ = True
 USE_I18N = True
