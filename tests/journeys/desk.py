@@ -1,0 +1,39 @@
+"""What people do at the desk, whatever language it speaks: by names and addresses, not words."""
+
+from playwright.sync_api import Page, expect
+
+from tests.journeys.product import Product
+
+
+def sign_in(page: Page, site: Product, email: str, password: str = "") -> None:
+    page.goto(f"{site.desk}/accounts/sign-in/")
+    page.fill("[name=login]", email)
+    page.fill("[name=password]", password or site.password)
+    page.locator("main form").first.locator("button.btn-primary").click()
+
+
+def sign_out(page: Page) -> None:
+    page.locator("form[action='/accounts/sign-out/'] button:visible").click()
+
+
+def open_words(page: Page, reason: str = "triage") -> str:
+    """Open the sealed words of the report on this page; the words."""
+    page.select_option("#dossier [name=reason]", reason)
+    page.locator("#dossier form button").click()
+    return page.locator("#dossier blockquote").inner_text()
+
+
+def accept(page: Page, group: str, nature: str = "SE") -> str:
+    """Accept the report on this page as an allegation; its reference."""
+    page.locator("a[href*='/allegations/accept/']").click()
+    page.select_option("[name=group]", group)
+    page.select_option("[name=nature]", nature)
+    page.locator("main form button.btn-primary").click()
+    expect(page.locator("[data-state]")).to_have_attribute("data-state", "RECEIVED")
+    return page.url.rstrip("/").rpartition("/")[2]
+
+
+def move(page: Page, name: str, becomes: str) -> None:
+    """Make a move with the allegation on this page, true from today."""
+    page.locator(f"button[formaction$='/move/{name}/']").click()
+    expect(page.locator("[data-state]")).to_have_attribute("data-state", becomes)

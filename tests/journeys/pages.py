@@ -1,0 +1,43 @@
+"""The pages that visitors meet, for tests that look at all of them."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Place:
+    """``path`` may hold {language}, {report} and {allegation}; ``who`` is None for anyone."""
+
+    name: str
+    path: str
+    who: str | None = None
+
+
+PUBLIC = (
+    Place("home", "/{language}/"),
+    Place("report", "/{language}/report/"),
+    Place("figures", "/{language}/figures/"),
+    Place("figure", "/{language}/figures/allegations-by-group/"),
+    Place("fund", "/{language}/figures/trust-fund-contributions/"),
+    Place("checks", "/{language}/checks/"),
+    Place("documents", "/{language}/documents/"),
+    Place("policy", "/{language}/policy/"),
+    Place("about", "/{language}/about/"),
+    Place("nowhere", "/{language}/nowhere/"),
+)
+DESK = (
+    Place("work", "/", "intake"),
+    Place("reports", "/reports/", "intake"),
+    Place("report-locked", "/reports/{report}/", "intake"),
+    Place("allegations", "/allegations/", "lead"),
+    Place("allegation", "/allegations/{allegation}/", "lead"),
+    Place("figures", "/figures/", "lead"),
+    Place("figure", "/figures/allegations-by-group/?from=both", "lead"),
+    Place("entities", "/registry/entities/", "lead"),
+    Place("people", "/people/", "admin"),
+    Place("invite", "/people/invite/", "admin"),
+    Place("offices", "/offices/", "admin"),
+    Place("journal", "/journal/", "auditor"),
+    Place("second-factor", "/accounts/2fa/", "lead"),
+    Place("password", "/accounts/password/", "lead"),
+    Place("sign-in", "/accounts/sign-in/"),
+)
