@@ -10,6 +10,7 @@ from amparo.base.access import Office, Person, by_of
 from amparo.base.by import By, Door, Role
 from amparo.base.vault import keys
 from amparo.cases import acts as cases
+from amparo.cases.models import About, Allegation
 from amparo.cases.states import Group, Nature
 from amparo.intake import acts as intake
 from amparo.people import acts as people
@@ -18,6 +19,7 @@ from amparo.registry.models import Entity
 PASSWORD = "shelter-river-candle"  # noqa: S105 (the demonstration's, printed at its start)
 START = datetime(2022, 1, 3, 9, tzinfo=UTC)
 SEED = 71297
+LATE = timedelta(days=200)
 
 #: Who can sign in: address, name, role, office.
 CENTRAL, FIELD = "Central intake office (demonstration)", "Field office (demonstration)"
@@ -92,13 +94,14 @@ def _allegations() -> None:
     officer, lead = _person("intake@example.org"), _person("lead@example.org")
     for number in range(60):
         day = START.date() + timedelta(days=14 * number + dice.randrange(14))
+        told = day + LATE if number % 12 == 5 else day  # some we learn of months afterwards
         report = intake.submit(
             what=dice.choice(("SEX_FOR_HELP", "TOUCHED", "NOT_SURE")),
             when=dice.choice(("THIS_MONTH", "THIS_YEAR", "UNKNOWN")),
             country=dice.choice(("", "CAF", "COD", "HTI", "SSD")),
             entity=dice.choice(("", "", "UNICEF", "WFP")),
             words=dice.choice(WORDS),
-            by=By(Door.PUBLIC, _at(day)),
+            by=By(Door.PUBLIC, _at(told)),
         )
         if number % 10 < 8:  # the rest wait, or are set aside
             made = cases.accept_report(
@@ -106,17 +109,30 @@ def _allegations() -> None:
                 group=dice.choice(list(Group)[:4]),
                 nature=dice.choice(list(Nature)),
                 received_on=day,
-                by=by_of(officer, Door.CONSOLE, _at(day + timedelta(days=2))),
+                by=by_of(officer, Door.CONSOLE, _at(told + timedelta(days=2))),
             )
-            _life(made.ref, day, lead, dice)
+            _life(made.ref, told, lead, dice)
+            if number % 20 == 3:
+                _put_right(made, told + LATE * 2, lead)
 
 
 def _life(ref: str, day: date, lead: Person, dice: random.Random) -> None:
     """Some of the moves that an allegation makes, weeks apart."""
     path = ("begin_assessment", "open_investigation", dice.choice(OUTCOMES))
-    for move in path[: dice.randrange(len(path) + 1)]:
+    for move in path[: dice.choice((0, 1, 2, 3, 3, 3))]:
         day += timedelta(days=dice.randrange(20, 150))
         getattr(cases, move)(ref=ref, true_on=day, by=by_of(lead, Door.CONSOLE, _at(day)))
+
+
+def _put_right(allegation: Allegation, day: date, lead: Person) -> None:
+    """The person turns out to have worked for an implementing partner."""
+    cases.correct(
+        ref=allegation.ref,
+        fact=allegation.facts.get(about=About.GROUP).ref,
+        value=Group.IMPLEMENTING_PARTNERS,
+        true_on=allegation.received_on,
+        by=by_of(lead, Door.CONSOLE, _at(day)),
+    )
 
 
 OUTCOMES = ("find_substantiated", "find_unsubstantiated", "find_not_sea", "close_otherwise")
