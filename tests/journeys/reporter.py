@@ -6,13 +6,13 @@ from playwright.sync_api import Page
 
 from tests.journeys.product import Product
 
-#: In the words of every report; found afterwards in no file and no table.
-CANARY = f"heron{token_hex(8)}"
+#: In the words of every report, in two scripts; found afterwards in no file and no table.
+CANARIES = (f"heron{token_hex(8)}", "بجعةولقلقوهدهدونورس")
 
 
 def canary() -> str:
-    """Words that no other report has, in two scripts."""
-    return f"{CANARY} {token_hex(4)} بجعة"
+    """Words that no other report has."""
+    return " ".join((*CANARIES, token_hex(4)))
 
 
 def report(page: Page, site: Product, words: str, language: str = "en", **told: str) -> str:

@@ -31,9 +31,8 @@ def six_digits(secret: str) -> str:
 def test_a_wrong_password_and_an_unknown_address_are_refused_alike(
     site: Product, visitors: Visitors, language: str
 ) -> None:
-    said = []
+    page, said = visitors.visit(language), []
     for email in ("lead@example.org", "nobody@example.org"):
-        page = visitors.visit(language)
         desk.sign_in(page, site, email, "not-the-password")
         alert = page.locator("[role=alert]")
         expect(alert).to_be_visible()

@@ -23,13 +23,15 @@ def refused(page: Page, answer: Response | None, status: int) -> None:
 
 
 @both
-def test_a_page_that_is_not_there(
+def test_a_page_that_is_not_there_and_a_question_that_cannot_be_read(
     site: Product, visitors: Visitors, state_of: State, language: str
 ) -> None:
     someone = visitors.visit(language, "phone")
     for path in (f"/{language}/nowhere/", f"/{language}/figures/nothing/", "/reports/"):
         refused(someone, someone.goto(f"{site.public}{path}"), 404)
     expect(someone.locator("#leave")).to_be_visible()
+    unread = f"{site.public}/{language}/figures/cohort-status/?as_of=tomorrow"
+    refused(someone, someone.goto(unread), 422)
     colleague = visitors.visit(language, state=state_of("lead@example.org"))
     for path in ("/nowhere/", "/reports/NOBODYS/", "/figures/nothing/"):
         refused(colleague, colleague.goto(f"{site.desk}{path}"), 404)
@@ -73,13 +75,6 @@ def test_a_form_that_does_not_hold_keeps_its_answers_and_says_what_to_mend(
     expect(page.locator("[role=alert]:not(:empty)")).to_be_focused()
     expect(page.locator("[name=true_on]")).to_have_value("2001-01-01")
     expect(page.locator("[name=true_on]")).to_have_attribute("aria-invalid", "true")
-
-
-@both
-def test_a_question_that_cannot_be_read(site: Product, visitors: Visitors, language: str) -> None:
-    page = visitors.visit(language, "phone")
-    answer = page.goto(f"{site.public}/{language}/figures/cohort-status/?as_of=tomorrow")
-    refused(page, answer, 422)
 
 
 def test_a_form_from_an_old_page(site: Product, visitors: Visitors, state_of: State) -> None:

@@ -18,6 +18,7 @@ from amparo.site.postgres import Server
 
 ANY = {"ignore_unknown_options": True, "allow_interspersed_args": False}
 LINT = "from importlinter.cli import lint_imports_command; lint_imports_command()"
+ASKED = {"AMPARO_NO_SKIP", "AMPARO_SCREENSHOTS"}  # of the tests, by whoever starts them
 CHECKS = {
     "format": ["-m", "ruff", "format", "--check", "--quiet", "."],
     "lint": ["-m", "ruff", "check", "--quiet", "."],
@@ -94,7 +95,8 @@ def surroundings() -> Iterator[dict[str, str]]:
 
 
 def _told(data: Path, url: str) -> dict[str, str]:
-    kept = {n: v for n, v in os.environ.items() if not n.startswith(("AMPARO_", "PG"))}
+    ours = {n for n in os.environ if n.startswith(("AMPARO_", "PG"))} - ASKED
+    kept = {n: v for n, v in os.environ.items() if n not in ours}
     return kept | {
         "AMPARO_DATA": str(data),
         "AMPARO_DOOR": "desk",
