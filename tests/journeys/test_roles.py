@@ -89,6 +89,7 @@ def test_the_public_role_reads_what_is_public_and_changes_nothing(site: Product)
     assert every >= HIDDEN
     may_read = {name for name in every if not refuses(site.urls.public, "TABLE {} LIMIT 1", name)}
     assert may_read == {*PUBLIC_READS, *PUBLIC_QUEUES}
+    assert may_read & HIDDEN == set()
     for deed in ("DELETE FROM {}", "TRUNCATE {} CASCADE"):
         done = {name for name in every if not refuses(site.urls.public, deed, name)}
         assert done == set(), deed
