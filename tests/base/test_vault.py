@@ -14,6 +14,7 @@ from amparo.base.vault.sealing import NoKeyToSealTo, seal
 from amparo.intake.models import Report
 from amparo.people import acts as people
 from tests import factories as make
+from tests.factories import NOON
 
 pytestmark = pytest.mark.django_db
 WORDS = "سمعت شيئا 听到了 canary-4711"
@@ -130,13 +131,13 @@ def test_a_new_password_opens_what_the_old_one_did() -> None:
 def test_session_and_cookie_open_only_together() -> None:
     session: dict[str, object] = {}
     private = boxes.new_key()
-    cookie = keys.keep_for_session(session, private)
-    other = keys.keep_for_session({}, private)
+    cookie = keys.keep_for_session(session, private, NOON)
+    other = keys.keep_for_session({}, private, NOON)
 
-    assert keys.from_session(session, cookie) == private
-    assert keys.from_session(session, other) is None
-    assert keys.from_session(session, "not base64 !") is None
-    assert keys.from_session({}, cookie) is None
+    assert keys.from_session(session, cookie, NOON) == private
+    assert keys.from_session(session, other, NOON) is None
+    assert keys.from_session(session, "not base64 !", NOON) is None
+    assert keys.from_session({}, cookie, NOON) is None
     assert private.hex() not in str(session)
 
 

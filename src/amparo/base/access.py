@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import reduce
+from operator import or_
 from typing import ClassVar, Self
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
@@ -10,12 +12,12 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from amparo.base.by import By, Door, Role
+from amparo.base.by import KEY_ROLES, By, Door, Role
 from amparo.base.policy import Policy, anywhere, holds, person
 from amparo.base.records import Record, RecordQuerySet
 
 administers = anywhere(Role.ADMINISTRATOR)
-keeps_key = holds(Role.INTAKE_OFFICER, "pk") | holds(Role.CASE_LEAD, "pk")  # of an office
+keeps_key = reduce(or_, (holds(role, "pk") for role in sorted(KEY_ROLES)))  # of an office
 
 
 class PersonQuerySet(RecordQuerySet["Person"]):
@@ -36,6 +38,7 @@ class Person(AbstractBaseUser, Record):
     policy: ClassVar[Policy] = {
         "view": administers | person("pk"),
         "grant": administers,
+        "set_manager": administers,
         "invite_again": administers & ~person("pk"),
         "close_account": administers & ~person("pk"),
     }
@@ -45,6 +48,7 @@ class Person(AbstractBaseUser, Record):
     name = models.CharField(_("name"), max_length=200)
     is_active = models.BooleanField(default=True)
     invited_at = models.DateTimeField()
+    manager = models.ForeignKey("self", models.SET_NULL, null=True, related_name="team")
 
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"
@@ -58,6 +62,15 @@ class Person(AbstractBaseUser, Record):
 
     def get_full_name(self) -> str:
         return self.name
+
+    def line(self) -> list[Person]:
+        """Their manager, the manager's manager, and so on up."""
+        above, seen, one = [], {self.pk}, self.manager
+        while one is not None and one.pk not in seen:
+            above.append(one)
+            seen.add(one.pk)
+            one = one.manager
+        return above
 
 
 class OfficeQuerySet(RecordQuerySet["Office"]):
@@ -77,6 +90,8 @@ class Office(Record):
         "grant": administers,
         "rename_office": administers,
         "admit": keeps_key,
+        "wrap_for_recovery": keeps_key,
+        "rewrap": keeps_key,
     }
     objects = OfficeQuerySet.as_manager()
 

@@ -24,15 +24,26 @@ class Door(StrEnum):
 class Role(TextChoices):
     """What someone does in an office. What a role may do is written in policies."""
 
+    FOCAL_POINT = "focal_point", _("Focal point")
     INTAKE_OFFICER = "intake_officer", _("Intake officer")
     CASE_LEAD = "case_lead", _("Case lead")
+    VICTIMS_RIGHTS_OFFICER = "victims_rights", _("Victims' rights officer")
+    PROTECTION_OFFICER = "protection_officer", _("Protection officer (retaliation)")
+    CUSTODIAN = "custodian", _("Custodian of identities")
     STATISTICIAN = "statistician", _("Statistician")
     AUDITOR = "auditor", _("Auditor")
     ADMINISTRATOR = "administrator", _("Administrator")
 
 
 #: Roles whose holders are given the key of their office, and so may open its dossiers.
-KEY_ROLES = frozenset({Role.INTAKE_OFFICER, Role.CASE_LEAD})
+KEY_ROLES = frozenset(
+    {
+        Role.INTAKE_OFFICER,
+        Role.CASE_LEAD,
+        Role.VICTIMS_RIGHTS_OFFICER,
+        Role.PROTECTION_OFFICER,
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)

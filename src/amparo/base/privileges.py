@@ -1,27 +1,68 @@
 """What each database role may do. Applied after every migration, by the owner.
 
 amparo_app     the desk, the worker, the console: all tables, but adds only to what is append-only
-amparo_public  the public process: reads what is public, adds a report; reads no dossier, key,
-               account or session
+amparo_public  the public process: reads what is public, adds a report and what its reporter
+               says later; reads no dossier, no private key of anybody but a mailbox's own
+               (locked), no account, no session
 """
 
 from django.apps import apps
 from django.db import connection, models
 
-APPEND_ONLY = ("amparo_journal", "amparo_fact")
+APPEND_ONLY = (
+    "amparo_journal",
+    "amparo_fact",
+    "amparo_consent",
+    "amparo_filingmark",
+    "amparo_journalhead",
+)
 
 #: Tables of the public process, by what it may do. INSERT comes with reading back the row's id.
 PUBLIC_READS = (
     "amparo_code",
     "amparo_country",
     "amparo_entity",
+    "amparo_filingmark",
+    "amparo_helpservice",
+    "amparo_journalhead",
     "amparo_mission",
     "amparo_observation",
     "amparo_office",
     "amparo_officekey",
+    "amparo_routingrule",
     "amparo_series",
 )
-PUBLIC_ADDS = ("amparo_journal", "amparo_recordkey", "amparo_report", "amparo_sealed")
+PUBLIC_ADDS = (
+    "amparo_consent",
+    "amparo_identity",
+    "amparo_journal",
+    "amparo_protectionrequest",
+    "amparo_recordkey",
+    "amparo_report",
+    "amparo_sealed",
+    "amparo_share",
+)
+#: What more it may do, each as narrow as it can be.
+PUBLIC_MAY = {
+    "amparo_apitoken": "SELECT (id, ref, office_id, purpose, hash, expires_at, ended_at)",
+    "amparo_attachment": "SELECT, INSERT, UPDATE, DELETE",
+    "amparo_chunk": "INSERT, SELECT (id, ref, number), DELETE",
+    "amparo_consent": "SELECT (id, report_id, item, is_given, at)",
+    "amparo_delivery": "SELECT, INSERT",
+    "amparo_draft": "SELECT, INSERT, UPDATE, DELETE",
+    "amparo_feedback": "INSERT, SELECT (id, report_id)",
+    "amparo_grant": "SELECT (id, person_id, role, office_id, since, until)",
+    "amparo_letter": "SELECT, INSERT",
+    "amparo_mailbox": "SELECT, INSERT, UPDATE",
+    "amparo_message": "SELECT, INSERT, UPDATE (seen_at)",
+    "amparo_person": "SELECT (id, is_active)",
+    "amparo_personkey": "SELECT (id, person_id, public)",
+    "amparo_report": (
+        "SELECT (id, ref, office_id, mailbox_id, state, why_set_aside, elsewhere, received_at, "
+        "language, acknowledged_at, help_offered_at, is_muted, shredded_at, proof, outside)"
+    ),
+    "amparo_transfer": "SELECT (id, report_id, to_id, state)",
+}
 PUBLIC_QUEUES = ("procrastinate_jobs", "procrastinate_events")
 
 
@@ -58,6 +99,11 @@ def _public() -> list[str]:
         "GRANT USAGE ON SCHEMA public TO amparo_public",
         f"GRANT SELECT ON {', '.join(reads)} TO amparo_public",
         *(f"GRANT INSERT, SELECT (id) ON {table} TO amparo_public" for table in PUBLIC_ADDS),
+        *(
+            f"GRANT {may} ON {table} TO amparo_public"
+            for table, may in PUBLIC_MAY.items()
+            if table in tables
+        ),
         f"GRANT SELECT, INSERT ON {', '.join(PUBLIC_QUEUES)} TO amparo_public",
         "GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO amparo_public",
         "GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA public TO amparo_public",

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from amparo.base.by import By
 from amparo.base.errors import NotFound, NotPermitted
-from amparo.base.policy import Policy
+from amparo.base.policy import Policy, Rule, nobody
 from amparo.base.states import Moves
 
 ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"  # no 0/O, 1/I/L: read aloud on the telephone
@@ -45,6 +45,8 @@ class RecordQuerySet(models.QuerySet[R]):
             NotFound: no such row, or one that ``by`` may not even view.
             NotPermitted: a row ``by`` may view, but not do this to.
         """
+        if "\x00" in ref:  # which PostgreSQL would refuse to look for
+            raise NotFound(_("There is nothing here, or nothing you may see."))
         if row := self.allowed(by, act).filter(ref=ref).first():
             return row
         if act != "view" and self.allowed(by, "view").filter(ref=ref).exists():
@@ -60,7 +62,9 @@ class Record(models.Model):
     """A row with a public reference, a policy and, where it has a life, a table of moves."""
 
     policy: ClassVar[Policy]
+    kept_from: ClassVar[Rule] = nobody  #: rows whose very existence is hidden, whatever one's role
     moves: ClassVar[Moves[Any]] = Moves({})
+    part_of: ClassVar[str] = ""  # field that leads to the record this is a part of, if it is
 
     ref = models.CharField(max_length=12, unique=True, default=new_ref, editable=False)
 

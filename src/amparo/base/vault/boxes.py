@@ -1,11 +1,16 @@
 """The primitives of libsodium (through PyNaCl), named for what the vault uses them for."""
 
+import os
+from threading import BoundedSemaphore
+
 from nacl import bindings, pwhash, utils
 from nacl.exceptions import CryptoError
 from nacl.public import PrivateKey, PublicKey, SealedBox
 
 KEY_BYTES = bindings.crypto_aead_xchacha20poly1305_ietf_KEYBYTES  # 32
 NONCE_BYTES = bindings.crypto_aead_xchacha20poly1305_ietf_NPUBBYTES  # 24
+#: Derivations that run side by side in one process; more of them wait their turn.
+TURNS = BoundedSemaphore(os.cpu_count() or 2)
 PAD = 256  # bytes; a sealed field tells its length only to within this
 
 __all__ = ["CryptoError"]
@@ -61,8 +66,14 @@ def unwrap(wrapped: bytes, private: bytes) -> bytes:
 
 
 def derive(password: str, salt: bytes, ops: int, memory: int) -> bytes:
-    """A 32-byte key from a password by Argon2id: ``ops`` passes over ``memory`` bytes."""
-    return pwhash.argon2id.kdf(KEY_BYTES, password.encode(), salt, opslimit=ops, memlimit=memory)
+    """A 32-byte key from a password by Argon2id: ``ops`` passes over ``memory`` bytes.
+
+    Many at once wait for one another, so that neither memory nor time runs out for all.
+    """
+    with TURNS:
+        return pwhash.argon2id.kdf(
+            KEY_BYTES, password.encode(), salt, opslimit=ops, memlimit=memory
+        )
 
 
 def new_salt() -> bytes:

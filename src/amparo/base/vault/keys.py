@@ -6,15 +6,16 @@ database nor the cookie alone opens anything.
 
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from binascii import Error as NotBase64
+from datetime import datetime
 from typing import Any, Protocol
 
 from django.conf import settings
 
 from amparo.base.access import Person
 from amparo.base.vault import boxes
-from amparo.base.vault.models import PersonKey
+from amparo.base.vault.models import Passphrase, PersonKey
 
-IN_SESSION = "vault"
+IN_SESSION, LAST_USED = "vault", "vault_used"
 
 
 class Session(Protocol):
@@ -22,6 +23,7 @@ class Session(Protocol):
 
     def get(self, key: str) -> Any: ...
     def __setitem__(self, key: str, value: Any) -> None: ...
+    def __delitem__(self, key: str) -> None: ...
 
 
 def make(person: Person, password: str) -> bytes:
@@ -30,12 +32,33 @@ def make(person: Person, password: str) -> bytes:
     PersonKey.objects.update_or_create(
         person=person, defaults={"public": public, **_locked(person, private, password)}
     )
+    drop_passphrase(person)  # it locked the key before
     return private
 
 
 def unlocked(person: Person, password: str) -> bytes | None:
     """The opened private half, or None where there is no key or another password."""
-    if (kept := PersonKey.objects.filter(person=person).first()) is None:
+    return _opened(PersonKey.objects.filter(person=person).first(), person, password)
+
+
+def unlocked_by_passphrase(person: Person, passphrase: str) -> bytes | None:
+    """The same by the vault passphrase; None where there is none or another."""
+    return _opened(Passphrase.objects.filter(person=person).first(), person, passphrase)
+
+
+def set_passphrase(person: Person, private: bytes, passphrase: str) -> None:
+    """A second lock on the same private half."""
+    Passphrase.objects.update_or_create(
+        person=person, defaults=_locked(person, private, passphrase)
+    )
+
+
+def drop_passphrase(person: Person) -> None:
+    Passphrase.objects.filter(person=person).delete()
+
+
+def _opened(kept: PersonKey | Passphrase | None, person: Person, password: str) -> bytes | None:
+    if kept is None:
         return None
     key = boxes.derive(password, bytes(kept.salt), kept.ops, kept.memory)
     try:
@@ -49,18 +72,27 @@ def relock(person: Person, private: bytes, password: str) -> None:
     PersonKey.objects.filter(person=person).update(**_locked(person, private, password))
 
 
-def keep_for_session(session: Session, private: bytes) -> str:
+def keep_for_session(session: Session, private: bytes, at: datetime) -> str:
     """Keep a locked copy in ``session``; the value of the cookie that unlocks it."""
     key = boxes.new_key()
     locked = boxes.lock(private, key, IN_SESSION)
     session[IN_SESSION] = urlsafe_b64encode(locked).decode()
+    session[LAST_USED] = at.timestamp()
     return urlsafe_b64encode(key).decode()
 
 
-def from_session(session: Session, cookie: str) -> bytes | None:
-    """The opened private half, or None where session and cookie do not belong together."""
+def from_session(session: Session, cookie: str, at: datetime) -> bytes | None:
+    """The opened private half; None where session and cookie do not belong together.
+
+    After a pause without a request (``settings.VAULT_PAUSE``, seconds) it is forgotten: the
+    person is still signed in, and enters their password again before anything is opened.
+    """
     if not (kept := session.get(IN_SESSION)):
         return None
+    if at.timestamp() - session.get(LAST_USED) > settings.VAULT_PAUSE:
+        del session[IN_SESSION]
+        return None
+    session[LAST_USED] = at.timestamp()
     try:
         return boxes.unlock(urlsafe_b64decode(kept), urlsafe_b64decode(cookie), IN_SESSION)
     except (boxes.CryptoError, NotBase64, ValueError, TypeError):

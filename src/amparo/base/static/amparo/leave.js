@@ -2,14 +2,13 @@
 // stay in the browser's history, and Escape three times does the same. Escape and not Shift:
 // Shift switches many Chinese and Arabic keyboards, so people press it while they write.
 (() => {
-  const link = document.getElementById("leave");
-  if (!link) return;
-
   const leave = () => {
+    const link = document.getElementById("leave");
     document.documentElement.hidden = true;
     window.location.replace(link.href);
   };
-  link.addEventListener("click", (event) => {
+  document.addEventListener("click", (event) => {
+    if (!event.target.closest("#leave")) return;
     event.preventDefault();
     leave();
   });
@@ -27,6 +26,10 @@
     if (presses === 3) leave();
   });
 
-  const hint = document.getElementById("leave-hint");
-  if (hint) hint.hidden = false;
+  const tell = () => {
+    const hint = document.getElementById("leave-hint");
+    if (hint) hint.hidden = false;
+  };
+  tell();
+  document.addEventListener("shown", tell); // steps.js has put another page in place
 })();
