@@ -41,7 +41,7 @@ def test_signing_in_opens_the_key_for_this_session_alone(client: Client) -> None
     client.cookies.pop(COOKIE)
     refused = client.post(f"/reports/{report.ref}/open/", {"reason": "triage"})
     assert refused.status_code == 403
-    assert "sign in again" in refused.text
+    assert "enter your password again" in refused.text
     assert Entry.objects.filter(act="people.signed_in", person_id=officer.pk).exists()
 
 

@@ -1,9 +1,6 @@
 """What allauth asks us: who may sign up (nobody), and from where somebody signs in (never kept)."""
 
 import hashlib
-import hmac
-import secrets
-import time
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from typing import Any, cast
 
@@ -13,29 +10,13 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
+from amparo.base import hourly
 from amparo.base.access import Person, by_of
 from amparo.base.by import Door
 from amparo.base.vault import boxes
 from amparo.people import acts
 
-HOUR = 3600  # seconds
 FACTOR = "amparo/second factor"  # what a locked seed is bound to
-
-
-class HourlyKey:
-    """A random key that lives an hour, in this process alone."""
-
-    def __init__(self) -> None:
-        self._hour, self._key = -1, b""
-
-    def __call__(self) -> bytes:
-        hour = int(time.time()) // HOUR
-        if hour != self._hour:
-            self._hour, self._key = hour, secrets.token_bytes(32)
-        return self._key
-
-
-hourly_key = HourlyKey()
 
 
 class Accounts(DefaultAccountAdapter):  # type: ignore[misc]  # allauth carries no types
@@ -46,10 +27,7 @@ class Accounts(DefaultAccountAdapter):  # type: ignore[misc]  # allauth carries 
 
     def get_client_ip(self, request: HttpRequest) -> str:
         """A keyed hash of the address, enough to count attempts for an hour and no more."""
-        address = request.META.get("REMOTE_ADDR", "")
-        if settings.BEHIND_PROXY:  # the proxy adds the address it saw as the last one
-            address = request.headers.get("X-Forwarded-For", address).rpartition(",")[2].strip()
-        return hmac.new(hourly_key(), address.encode(), hashlib.sha256).hexdigest()[:32]
+        return hourly.whence(request, timezone.now())
 
     def post_login(self, request: HttpRequest, user: Person, **details: Any) -> HttpResponse:
         acts.signed_in(by=by_of(user, Door.DESK, timezone.now()))

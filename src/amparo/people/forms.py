@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from amparo.base.access import Office
 from amparo.base.by import Role
 from amparo.base.forms import ActForm
+from amparo.people.models import Purpose
 
 
 class PasswordTwice(ActForm):
@@ -58,6 +59,37 @@ class ChangePasswordForm(ActForm):
     )
 
 
+class UnlockForm(ActForm):
+    secret = forms.CharField(
+        label=_("Your password or vault passphrase"),
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
+    )
+
+
+class PassphraseForm(ActForm):
+    """A new passphrase, typed twice; ``passphrase`` alone goes to the act."""
+
+    passphrase = forms.CharField(
+        label=_("Vault passphrase"),
+        strip=False,
+        help_text=_("At least 16 characters. A few unrelated words are easier to remember."),
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+    )
+    again = forms.CharField(
+        label=_("Vault passphrase, once more"),
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+    )
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        again = cleaned.pop("again", None)
+        if "passphrase" in cleaned and cleaned["passphrase"] != again:
+            self.add_error("again", _("The two passphrases differ."))
+        return cleaned
+
+
 class InviteForm(ActForm):
     name = forms.CharField(label=_("Name"), max_length=200)
     email = forms.EmailField(label=_("E-mail address"))
@@ -87,5 +119,30 @@ class GrantForm(ActForm):
         self.fields["office"].choices = list(offices)  # type: ignore[attr-defined]
 
 
+class ManagerForm(ActForm):
+    email = forms.EmailField(
+        label=_("E-mail address of their manager"),
+        help_text=_(
+            "A report that names somebody is hidden from their whole line of management. "
+            "Left empty: they answer to nobody here."
+        ),
+        required=False,
+    )
+
+
 class AdmitForm(ActForm):
     person = forms.CharField(max_length=12)
+
+
+class TokenForm(ActForm):
+    name = forms.CharField(label=_("Whose system it is"), max_length=200)
+    office = forms.ChoiceField(label=_("Office that takes its reports"))
+    purpose = forms.TypedChoiceField(label=_("Purpose"), choices=Purpose, coerce=Purpose)
+    days = forms.IntegerField(
+        label=_("Days that it lasts"), min_value=1, max_value=366, initial=180
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offices = Office.objects.open().order_by("name").values_list("ref", "name")
+        self.fields["office"].choices = list(offices)  # type: ignore[attr-defined]

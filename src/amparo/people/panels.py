@@ -20,3 +20,34 @@ def to_admit(by: By) -> Panel | None:
     if not rows:
         return None
     return Panel(_("Colleagues who wait for a key"), reverse("people:offices"), len(rows), rows)
+
+
+def to_cover(by: By) -> Panel | None:
+    """Offices whose keys I hold and recovery does not open yet; None where there is none."""
+    if by.person_id is None:
+        return None
+    offices = Office.objects.allowed(by, "wrap_for_recovery").filter(
+        keys__in=office_keys.uncovered(by)
+    )
+    rows = [
+        Row(
+            _("The key of this office is not yet recoverable: %(office)s") % {"office": office},
+            reverse("people:office", args=[office.ref]),
+        )
+        for office in offices.distinct().order_by("name")
+    ]
+    return Panel(_("Keys to make recoverable"), rows[0].link, len(rows), rows) if rows else None
+
+
+def to_rewrap(by: By) -> Panel | None:
+    """Offices of mine with records under an old key; None where there is none."""
+    if by.person_id is None:
+        return None
+    rows = [
+        Row(office.name, reverse("people:office", args=[office.ref]))
+        for office in Office.objects.allowed(by, "rewrap")
+        .filter(keys__retired_at__isnull=False, keys__records__isnull=False)
+        .distinct()
+        .order_by("name")
+    ]
+    return Panel(_("Records under an old key"), rows[0].link, len(rows), rows) if rows else None

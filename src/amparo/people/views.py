@@ -6,16 +6,26 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from amparo.base.access import Grant, Office, Person
 from amparo.base.by import By, Role
-from amparo.base.errors import NotPermitted
+from amparo.base.errors import NotFound, NotPermitted
 from amparo.base.forms import ActForm
 from amparo.base.paging import page_of
 from amparo.base.requests import DeskRequest
+from amparo.base.vault.identity import can_seal
+from amparo.base.vault.parcels import OfficeFile, fingerprint
 from amparo.people import acts, office_keys
-from amparo.people.forms import AdmitForm, GrantForm, InviteForm, OfficeForm, OpenOfficeForm
+from amparo.people.forms import (
+    AdmitForm,
+    GrantForm,
+    InviteForm,
+    ManagerForm,
+    OfficeForm,
+    OpenOfficeForm,
+)
 from amparo.registry.reads import entities_employing
 
 
@@ -49,6 +59,15 @@ def grant(request: DeskRequest, ref: str) -> HttpResponse:
     if form.does(acts.grant, person=ref, by=request.by):
         return redirect("people:show", ref)
     return _person(request, ref, form)
+
+
+@require_POST
+def set_manager(request: DeskRequest, ref: str) -> HttpResponse:
+    form = ManagerForm(request.POST)
+    if form.does(acts.set_manager, ref=ref, by=request.by):
+        messages.success(request, _("The line of management is noted."))
+        return redirect("people:show", ref)
+    return _person(request, ref, GrantForm(), form)
 
 
 @require_POST
@@ -97,6 +116,19 @@ def office(request: DeskRequest, ref: str) -> HttpResponse:
     return _office(request, ref, OfficeForm())
 
 
+@require_GET
+def office_key(request: DeskRequest, ref: str) -> HttpResponse:
+    """The public key of the office as a small file: who has it can seal to the office."""
+    found = Office.objects.get_for(request.by, "view", ref)
+    if (key := found.keys.filter(retired_at=None).first()) is None:
+        raise NotFound(_("There is nothing here, or nothing you may see."))
+    keeps_names = can_seal(request.by.at)
+    file = OfficeFile(found.name, found.ref, bytes(key.public), keeps_names)
+    answer = HttpResponse(file.text, content_type="text/plain; charset=utf-8")
+    answer["Content-Disposition"] = f'attachment; filename="{file.file_name}"'
+    return answer
+
+
 @require_POST
 def rename_office(request: DeskRequest, ref: str) -> HttpResponse:
     form = OfficeForm(request.POST)
@@ -113,22 +145,58 @@ def admit(request: DeskRequest, ref: str) -> HttpResponse:
     return redirect("people:office", ref)
 
 
-def _person(request: DeskRequest, ref: str, form: ActForm) -> HttpResponse:
-    person = Person.objects.marked(request.by).get_for(request.by, "view", ref)
+@require_POST
+def rewrap(request: DeskRequest, ref: str) -> HttpResponse:
+    if left := acts.rewrap(ref=ref, by=request.by):
+        words = ngettext(
+            "One record is still under an old key. Go on when you can.",
+            "%(count)s records are still under old keys. Go on when you can.",
+            left,
+        )
+        messages.info(request, words % {"count": left})
+    else:
+        messages.success(request, _("Every record is under the present key of this office."))
+    return redirect("people:office", ref)
+
+
+@require_POST
+def wrap_for_recovery(request: DeskRequest, ref: str) -> HttpResponse:
+    acts.wrap_for_recovery(ref=ref, by=request.by)
+    messages.success(request, _("The custodians can now recover the key of this office."))
+    return redirect("people:office", ref)
+
+
+def _person(
+    request: DeskRequest, ref: str, form: ActForm, managing: ManagerForm | None = None
+) -> HttpResponse:
+    people = Person.objects.marked(request.by).select_related("manager")
+    person = people.get_for(request.by, "view", ref)
+    answers_to = person.manager.email if person.manager else ""
     grants = Grant.objects.filter(person=person).select_related("office").order_by("-since", "pk")
-    context = {"person": person, "grants": grants, "form": form, "at": request.by.at}
-    return render(request, "people/show.html", context, status=_status(form))
+    context = {
+        "person": person,
+        "grants": grants,
+        "form": form,
+        "managing": managing or ManagerForm(initial={"email": answers_to}),
+        "at": request.by.at,
+    }
+    status = 422 if form.is_bound or managing else 200
+    return render(request, "people/show.html", context, status=status)
 
 
 def _office(request: DeskRequest, ref: str, form: ActForm) -> HttpResponse:
     kept = Office.objects.select_related("entity").marked(request.by)
     office = kept.get_for(request.by, "view", ref)
     grants = Grant.objects.active(request.by.at).filter(office=office)
+    key = office.keys.filter(retired_at=None).first()
     context = {
         "office": office,
         "grants": grants.select_related("person").order_by("person__name", "role"),
         "waiting": office_keys.waiting(office, request.by.at).order_by("name"),
-        "key": office.keys.filter(retired_at=None).first(),
+        "key": key,
+        "fingerprint": fingerprint(bytes(key.public)) if key else "",
+        "to_move": office_keys.left_to_move(office),
+        "to_cover": office_keys.uncovered(request.by).filter(office=office).exists(),
         "form": form if form.is_bound else OfficeForm(initial={"name": office.name}),
     }
     return render(request, "people/office.html", context, status=_status(form))

@@ -1,21 +1,25 @@
 """What may be done about people, offices and who serves where."""
 
 import secrets
+from collections.abc import Sequence
 from datetime import timedelta
 
 from allauth.mfa.models import Authenticator
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from shamir_mnemonic import Share
 
 from amparo.base import journal
 from amparo.base.access import Grant, Office, Person
 from amparo.base.acts import act
 from amparo.base.by import KEY_ROLES, By, Door, Role
 from amparo.base.errors import NotFound, NotPermitted, NotPossible, NotValid
-from amparo.base.vault import keys
-from amparo.base.vault.models import OfficeKey, PersonKey
+from amparo.base.vault import keys, recovery
+from amparo.base.vault.models import OfficeKey, OfficeRecovery, PersonKey
 from amparo.base.vault.opening import office_private
+from amparo.base.vault.review import lost_without
 from amparo.people import office_keys
 from amparo.people.models import Invitation, hashed
 
@@ -79,8 +83,8 @@ def invite_again(*, ref: str, by: By) -> tuple[Person, str]:
     """A new link for someone who lost the old one, their password or their second factor.
 
     Second factors go too, and their key goes with the password: colleagues must give them the
-    keys of their offices again. An office that nobody else holds the key of receives nothing
-    until they are back.
+    keys of their offices again, and the custodians their shares of names. An office that nobody
+    else holds the key of receives nothing until they are back.
     """
     person = Person.objects.take_for(by, "invite_again", ref)
     person.set_unusable_password()
@@ -90,7 +94,8 @@ def invite_again(*, ref: str, by: By) -> tuple[Person, str]:
     PersonKey.objects.filter(person=person).delete()
     for office in Office.objects.filter(keys__members__person=person).distinct():
         office_keys.take_back(office, person, by.at)
-    journal.record(by, "people.invite_again", person)
+    shares, _by_table = person.shares.all().delete()
+    journal.record(by, "people.invite_again", person, shares=shares)
     return person, _invite(person, by)
 
 
@@ -184,6 +189,7 @@ def grant(*, person: str, role: Role, office: str, by: By) -> Grant:
         raise NotPossible(_("This account is closed."))
     if Grant.objects.active(by.at).filter(person=who, role=role, office=where).exists():
         raise NotPossible(_("This person holds this role in this office already."))
+    _keep_walls(role, where, by)
     given = Grant.objects.create(person=who, role=role, office=where, since=by.at)
     if role in KEY_ROLES:
         office_keys.make_if_none(where, by.at)
@@ -193,7 +199,13 @@ def grant(*, person: str, role: Role, office: str, by: By) -> Grant:
 
 @act
 def end_grant(*, ref: str, by: By) -> Grant:
-    """End a role. With the last role that carries it, the person loses the office's key."""
+    """End a role. With the last role that carries it, the person loses the office's key.
+
+    With their last role of custodian they lose their shares of names.
+
+    Raises:
+        NotPossible: it has ended, or nobody could administer, or open some name, without them.
+    """
     given = Grant.objects.select_related("person", "office").take_for(by, "end_grant", ref)
     if given.until is not None and given.until <= by.at:
         raise NotPossible(_("This role has ended already."))
@@ -210,6 +222,8 @@ def end_grant(*, ref: str, by: By) -> Grant:
     given.save(update_fields=["until"])
     if not office_keys.entitled(given.office, by.at).filter(pk=given.person_id).exists():
         office_keys.take_back(given.office, given.person, by.at)
+    if given.role == Role.CUSTODIAN:
+        _leave_custody(given.person, by)
     journal.record(by, "people.end_grant", given)
     return given
 
@@ -232,6 +246,86 @@ def admit(*, office: str, person: str, by: By) -> Office:
         office_keys.give(key, office_private(by, key), who)
     journal.record(by, "people.admit", where, person=who.ref)
     return where
+
+
+@act
+def wrap_for_recovery(*, ref: str, by: By) -> Office:
+    """Let the enrolled recovery key open every key of the office that ``by`` holds.
+
+    Raises:
+        NoKeyInHand: this session opens none of them.
+        NotPossible: no recovery key is enrolled, or they are covered already.
+    """
+    where = Office.objects.take_for(by, "wrap_for_recovery", ref)
+    keys_to_cover = list(office_keys.uncovered(by).filter(office=where))
+    if not keys_to_cover:
+        raise NotPossible(_("You hold no key of this office that is not yet recoverable."))
+    for key in keys_to_cover:
+        office_keys.cover(key, office_private(by, key))
+    journal.record(by, "people.wrap_for_recovery", where, keys=len(keys_to_cover))
+    return where
+
+
+@act
+def give_by_recovery(*, office: str, email: str, given: Sequence[Share], by: By) -> int:
+    """Give a person every key of an office that custodians together can open; how many.
+
+    ``office`` is its reference or its name.
+
+    Raises:
+        NotPermitted: through another door than the console.
+        NotFound: no such office or account.
+        NotPossible: their role does not carry the key, or they have none of their own yet.
+    """
+    if by.door != Door.CONSOLE:
+        raise NotPermitted(_("Only an operator at the command line may do this."))
+    where = Office.objects.filter(Q(ref=office) | Q(name=office)).first()
+    if where is None:
+        raise NotFound(_("There is no such office."))
+    hand = recovery.in_hand(given, also_retired=True)
+    who = office_keys.entitled(where, by.at).filter(email__iexact=email).first()
+    if who is None:
+        raise NotPossible(
+            _("They need an account with a password, and a role here that opens reports.")
+        )
+    wraps = OfficeRecovery.objects.filter(recovery_key=hand.key, office_key__office=where)
+    for wrap in (found := list(wraps.select_related("office_key__office"))):
+        office_keys.give(wrap.office_key, recovery.opened(hand, wrap), who)
+    if not found:
+        raise NotPossible(_("No key of this office was wrapped to this recovery key."))
+    journal.record(
+        by,
+        "people.give_by_recovery",
+        where,
+        person=who.ref,
+        shares=hand.numbers,
+        keys=len(found),
+    )
+    return len(found)
+
+
+def _leave_custody(person: Person, by: By) -> None:
+    """With the last role of custodian their shares go, where enough others are left."""
+    held = Grant.objects.active(by.at).filter(role=Role.CUSTODIAN, person=person)
+    if held.exists():
+        return
+    if lost_without(person, by.at).exists():
+        raise NotPossible(
+            _("Names could not be opened any more. Name another custodian and renew shares first.")
+        )
+    person.shares.all().delete()
+
+
+def _keep_walls(role: Role, office: Office, by: By) -> None:
+    """Who protects from retaliation shares no key with who handles reports and cases."""
+    if role not in KEY_ROLES:
+        return
+    held = Grant.objects.active(by.at).filter(office=office, role__in=KEY_ROLES)
+    beside = set(held.values_list("role", flat=True)) - {role}
+    if beside and (role == Role.PROTECTION_OFFICER or Role.PROTECTION_OFFICER in beside):
+        raise NotPossible(
+            _("Protection officers need an office of their own: everyone there shares its key.")
+        )
 
 
 def _administers(by: By) -> None:

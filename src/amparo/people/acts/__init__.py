@@ -1,0 +1,49 @@
+"""What may be done about people, offices and who serves where, a file for each noun."""
+
+from amparo.people.acts.accounts import (
+    InvitationSpent,
+    accept_invitation,
+    admit,
+    change_password,
+    close_account,
+    end_grant,
+    give_by_recovery,
+    grant,
+    invite,
+    invite_again,
+    offer_set_up,
+    open_office,
+    rename_office,
+    set_up,
+    signed_in,
+    wrap_for_recovery,
+)
+from amparo.people.acts.line import set_manager
+from amparo.people.acts.tokens import end_token, make_token
+from amparo.people.acts.vault import drop_passphrase, rewrap, set_passphrase, unlock_vault
+
+__all__ = [
+    "InvitationSpent",
+    "accept_invitation",
+    "admit",
+    "change_password",
+    "close_account",
+    "drop_passphrase",
+    "end_grant",
+    "end_token",
+    "give_by_recovery",
+    "grant",
+    "invite",
+    "invite_again",
+    "make_token",
+    "offer_set_up",
+    "open_office",
+    "rename_office",
+    "rewrap",
+    "set_manager",
+    "set_passphrase",
+    "set_up",
+    "signed_in",
+    "unlock_vault",
+    "wrap_for_recovery",
+]
