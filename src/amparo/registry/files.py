@@ -8,6 +8,7 @@ from typing import Any, TypeAlias
 
 from django.utils.translation import gettext as _
 
+from amparo.registry.help_files import Known, read_services
 from amparo.registry.sheets import Line, in_six, malformed, read
 
 DATA = Path(__file__).parent / "data"
@@ -38,6 +39,7 @@ class Registry:
     entities: dict[str, Fields]
     missions: dict[str, Fields]
     countries: dict[str, Fields]
+    services: dict[str, Fields]
 
 
 def read_all(folder: Path = DATA) -> Registry:
@@ -52,7 +54,20 @@ def read_all(folder: Path = DATA) -> Registry:
     missions = dict(_missions(folder / "missions.csv", known))
     countries = dict(_countries(folder / "countries.csv", known))
     known.check_parents({**entities, **missions})
-    return Registry(codes, entities, missions, countries)
+    services = read_services(folder / "help.csv", known.for_services(countries))
+    return Registry(codes, entities, missions, countries, services)
+
+
+def read_synthetic(folder: Path = DATA) -> dict[str, Fields]:
+    """Invented services for a demonstration, as ``read_all`` has real ones.
+
+    Raises:
+        NotValid: a line that does not fit.
+    """
+    known = _Known(_codes(folder / "codes"))
+    countries = dict(_countries(folder / "countries.csv", known))
+    path = folder / "demonstration" / "help.csv"
+    return read_services(path, known.for_services(countries), synthetic=True)
 
 
 def _codes(folder: Path) -> dict[CodeKey, Fields]:
@@ -116,6 +131,11 @@ class _Known:
 
     def in_list(self, code_list: str) -> frozenset[str]:
         return frozenset(code for name, code in self.codes if name == code_list)
+
+    def for_services(self, countries: Mapping[str, Fields]) -> Known:
+        """Codes that a service of the directory of help may name."""
+        accepts = self.in_list("help-accepts")
+        return Known(self.in_list("help-kind"), accepts, frozenset(countries))
 
     def enter(self, line: Line) -> str:
         """The code of a new entity or mission."""

@@ -11,6 +11,7 @@ from django.db.models import Max, QuerySet
 
 from amparo.registry.files import CodeKey, Fields, Registry
 from amparo.registry.models import Code, Country, Entity, Mission, Named, Revision
+from amparo.registry.services import HelpService
 
 N = TypeVar("N", bound=Named)
 
@@ -67,22 +68,37 @@ class Plan:
     entities: Rows[Entity]
     missions: Rows[Mission]
     countries: Rows[Country]
+    services: Rows[HelpService]
 
     @property
     def counts(self) -> Counts:
         named = self.entities.counts + self.missions.counts + self.countries.counts
-        return self.codes.counts + named
+        return self.codes.counts + named + self.services.counts
 
 
 def compare(files: Registry) -> Plan:
-    """What differs between ``files`` and the registry; writes nothing, asks five times."""
+    """What differs between ``files`` and the registry; writes nothing, asks seven times."""
     plain = Entity.objects.filter(mission=None)  # missions have a file of their own
     return Plan(
         _compare_codes(files.codes),
         _compare(Entity, "code", files.entities, plain),
         _compare(Mission, "code", files.missions, Mission.objects.all()),
         _compare(Country, "iso3", files.countries, Country.objects.all()),
+        compare_services(files.services, is_synthetic=False),
     )
+
+
+def compare_services(wanted: Mapping[str, Fields], *, is_synthetic: bool) -> Rows[HelpService]:
+    """What differs in the directory of help; a row that was changed on the desk is left alone."""
+    kept = HelpService.objects.filter(is_synthetic=is_synthetic).exclude(code="")
+    theirs = {row.code for row in kept if not row.is_from_file}
+    ours = {code: fields for code, fields in wanted.items() if code not in theirs}
+    rows = _compare(HelpService, "code", ours, kept.filter(is_from_file=True))
+    for row in rows.new:
+        row.is_from_file = True
+    for row, before in rows.changed:
+        before.update(row.forget_checks(tuple(before)))
+    return rows
 
 
 def _compare_codes(wanted: Mapping[CodeKey, Fields]) -> Codes:
@@ -131,12 +147,13 @@ def write(plan: Plan, at: datetime) -> Counts:
     for code in plan.codes.begun:
         code.since = at
     Code.objects.bulk_create(plan.codes.begun)
-    for table in (plan.entities, plan.missions, plan.countries):
-        _write(table, at)
+    for table in (plan.entities, plan.missions, plan.countries, plan.services):
+        write_rows(table, at)
     return plan.counts
 
 
-def _write(table: Rows[Any], at: datetime) -> None:
+def write_rows(table: Rows[Any], at: datetime) -> None:
+    """Write one table, each change with what the row said before."""
     if table.model._meta.parents:  # a mission stands in two tables, which no bulk can fill
         for row in table.new:
             row.save(force_insert=True)

@@ -28,7 +28,7 @@ class CodeQuerySet(models.QuerySet["Code"]):
 
     def called(self, words: str) -> Self:
         """Codes with ``words`` in a label, in any language, or in the code."""
-        return self.filter(_has(words, "labels") | Q(code__icontains=words))
+        return self.filter(has_words(words, "labels") | Q(code__icontains=words))
 
 
 class Code(models.Model):
@@ -77,7 +77,7 @@ class NamedQuerySet(models.QuerySet[M]):
 
     def called(self, words: str) -> Self:
         """Rows with ``words`` in a name, in any language, or in a code or acronym."""
-        found = _has(words, "names")
+        found = has_words(words, "names")
         for field in self.also_searched:
             found |= Q(**{f"{field}__icontains": words})
         return self.filter(found)
@@ -198,8 +198,16 @@ class Revision(models.Model):
     def __str__(self) -> str:
         return f"{self.table} {self.code} {self.at:%Y-%m-%d}"
 
+    @property
+    def changes(self) -> list[dict[str, object]]:
+        """Each field that differed, with what it said ``before`` and ``after``."""
+        return [
+            {"field": name, "before": before, "after": self.after.get(name)}
+            for name, before in self.before.items()
+        ]
 
-def _has(words: str, texts: str) -> Q:
+
+def has_words(words: str, texts: str) -> Q:
     """Rows with ``words`` in the text of any language."""
     words = words.replace("'", "’")  # as our files write the apostrophe
     found = Q()

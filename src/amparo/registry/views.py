@@ -10,6 +10,7 @@ from amparo.base.requests import DeskRequest
 from amparo.registry import reads
 from amparo.registry.models import Code, Country, Entity, Mission
 from amparo.registry.names import COLUMNS
+from amparo.registry.services import HelpService
 
 CODES_BY = ("list", "position", "pk")
 
@@ -22,6 +23,7 @@ def index(request: DeskRequest) -> HttpResponse:
         "entities": Entity.objects.current().count(),
         "missions": Mission.objects.current().count(),
         "countries": Country.objects.current().count(),
+        "services": HelpService.objects.current().count(),
     }
     return render(request, "registry/index.html", context)
 
