@@ -11,6 +11,7 @@ from amparo.base.journal import Entry
 from amparo.cases import acts
 from amparo.cases.models import About, Allegation
 from amparo.cases.states import Group, Nature, Status
+from amparo.intake.states import WhyExcluded
 from tests import factories as make
 
 pytestmark = pytest.mark.django_db
@@ -170,9 +171,8 @@ MATRIX = {  # standing: what they may do, in the order above
     Role.CASE_LEAD: "y y y y y y",
     Role.INTAKE_OFFICER: "y n n n n n",
     Role.AUDITOR: "y n n n n n",
-    Role.STATISTICIAN: "n n n n n n",
-    Role.ADMINISTRATOR: "n n n n n n",
 }
+NOTHING = "n n n n n n"
 
 
 @pytest.mark.parametrize("role", Role)
@@ -186,7 +186,18 @@ def test_policy(role: Role, same_office: bool) -> None:
         "y" if Allegation.objects.allowed(make.by(person), act).exists() else "n" for act in ACTS
     )
 
-    assert found == (MATRIX[role] if same_office else "n n n n n n")
+    assert found == (MATRIX.get(role, NOTHING) if same_office else NOTHING)
+
+
+@pytest.mark.parametrize("role", MATRIX)
+def test_an_allegation_is_not_there_for_one_kept_away_from_its_report(role: Role) -> None:
+    office = make.office()
+    made = make.allegation(office)
+    named = make.serving(role, office)
+    made.report.exclusions.create(person=named, why=WhyExcluded.LINE, at=make.NOON)
+
+    for act in ACTS:
+        assert not Allegation.objects.allowed(make.by(named), act).exists()
 
 
 def test_seen_but_not_allowed_and_not_seen_at_all_are_told_apart() -> None:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from amparo.base.access import Office
 from amparo.base.records import Record, RecordQuerySet, new_ref
-from amparo.cases.policy import ALLEGATION
+from amparo.cases.policy import ALLEGATION, is_kept_away
 from amparo.cases.states import ENDED, MOVES, Group, Nature, Status
 from amparo.intake.models import Report
 
@@ -28,7 +28,7 @@ class Allegation(Record):
     things stood at any other moment, is in its facts.
     """
 
-    policy, moves = ALLEGATION, MOVES
+    policy, moves, kept_from = ALLEGATION, MOVES, is_kept_away
     objects = AllegationQuerySet.as_manager()
 
     report = models.ForeignKey(Report, models.PROTECT, related_name="allegations")

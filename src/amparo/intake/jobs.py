@@ -1,5 +1,8 @@
 """Jobs of intake: the worker runs them after the act was kept."""
 
+from contextlib import suppress
+from datetime import timedelta
+
 from django.conf import settings
 from django.core.mail import send_mail
 from django.utils import timezone
@@ -7,17 +10,80 @@ from django.utils.translation import gettext as _
 from procrastinate.contrib.django import app
 
 from amparo.base.access import Grant
-from amparo.base.by import Role
-from amparo.intake.models import Report
+from amparo.base.by import By, Door, Role
+from amparo.base.errors import NotFound
+from amparo.base.later import later
+from amparo.intake import acts
+from amparo.intake.models import Attachment, Report, Transfer
+from amparo.intake.reads import serves
+
+UNFINISHED_LASTS = timedelta(days=1)
 
 
 @app.task(name="intake.tell_officers", retry=3)
 def tell_officers(report: str) -> None:
     """Tell the intake officers of the office that something needs them, and never what."""
-    if not settings.EMAIL_HOST or not (kept := Report.objects.filter(ref=report).first()):
+    if (kept := Report.objects.filter(ref=report).first()) is not None:
+        _tell(kept.office_id)
+
+
+def _tell(office: int) -> None:
+    if not settings.EMAIL_HOST:
         return
     officers = Grant.objects.active(timezone.now()).filter(
-        office=kept.office_id, role=Role.INTAKE_OFFICER, person__is_active=True
+        office=office, role=Role.INTAKE_OFFICER, person__is_active=True
     )
     for email in officers.values_list("person__email", flat=True).distinct():
+        _mail(email)
+
+
+def _mail(email: str) -> None:
+    if settings.EMAIL_HOST:
         send_mail(_("Something needs you"), settings.DESK_URL, None, [email])
+
+
+@app.task(name="intake.tell_officers_of_message", retry=3)
+def tell_officers_of_message(report: str) -> None:
+    """Tell who has the report in hand, or else the intake officers, that something needs them."""
+    if (kept := Report.objects.select_related("assignee").filter(ref=report).first()) is None:
+        return
+    if kept.assignee is not None and serves(kept, kept.assignee_id, timezone.now()):
+        _mail(kept.assignee.email)
+    else:
+        _tell(kept.office_id)
+
+
+@app.task(name="intake.keep_line_away", retry=3)
+def keep_line_away(person: str) -> None:
+    """Somebody answers to somebody else from now on: who is above them is kept away as well."""
+    acts.keep_line_away(person=person, by=By(Door.JOBS, timezone.now()))
+
+
+@app.task(name="intake.tell_of_transfer", retry=3)
+def tell_of_transfer(transfer: str) -> None:
+    """Tell the intake officers of the office that a report is offered to."""
+    if (offered := Transfer.objects.filter(ref=transfer).first()) is not None:
+        _tell(offered.to_id)
+
+
+@app.periodic(cron="43 * * * *")  # every hour
+@app.task(name="intake.discard_unfinished", queueing_lock="intake.discard_unfinished")
+def discard_unfinished(timestamp: int) -> None:
+    """Files whose upload broke off, and which nobody went on with for a day."""
+    old = Attachment.objects.unfinished(before=timezone.now() - UNFINISHED_LASTS)
+    for ref in old.values_list("ref", flat=True):
+        later("intake.discard_attachment", attachment=ref)
+
+
+@app.task(name="intake.discard_attachment", retry=3)
+def discard_attachment(attachment: str) -> None:
+    """A file that was refused while it arrived, or never arrived whole."""
+    with suppress(NotFound):
+        acts.discard_attachment(ref=attachment, by=By(Door.JOBS, timezone.now()))
+
+
+@app.periodic(cron="11 2 * * *")  # UTC, once a day
+@app.task(name="intake.drop_old_drafts", queueing_lock="intake.drop_old_drafts")
+def drop_old_drafts(timestamp: int) -> None:
+    """Forms that were kept for later, and that nobody came back for."""
+    acts.drop_old_drafts(by=By(Door.JOBS, timezone.now()))

@@ -1,54 +1,14 @@
-"""What may be done to a report."""
+"""What an officer decides about a report."""
 
-from django.conf import settings
-from django.utils.translation import get_language
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
 
 from amparo.base import journal
 from amparo.base.acts import act
 from amparo.base.by import By
 from amparo.base.errors import NotValid
-from amparo.base.later import later
-from amparo.base.vault.sealing import seal
+from amparo.intake.acts import conversation
 from amparo.intake.models import Report
-from amparo.intake.reads import office_for
-from amparo.intake.states import MOVES, WORDS_AT_MOST, WhySetAside
-
-
-@act
-def submit(*, what: str, when: str, country: str, entity: str, words: str, by: By) -> Report:
-    """Take a report from anyone. The words are sealed before they touch the database.
-
-    Args:
-        what, when: codes of the lists what-happened and when-roughly.
-        country: ISO 3166-1 alpha-3, or blank where it is not known.
-        entity: code of the entity whose personnel it concerns, or blank.
-        words: in the reporter's own language, at most 20,000 characters.
-
-    Raises:
-        NobodyToReceive: no office can open a report yet.
-    """
-    if not words.strip():
-        raise NotValid(_("Please check the form."), words=_("Please tell us what happened."))
-    if len(words) > WORDS_AT_MOST:
-        raise NotValid(
-            _("Please check the form."),
-            words=_("This is longer than we can take at once. Please send it in two parts."),
-        )
-    office = office_for(entity)
-    report = Report.objects.create(
-        office=office,
-        received_at=by.at,
-        language=get_language() or settings.LANGUAGE_CODE,
-        what=what,
-        when=when,
-        country=country,
-        entity=entity,
-    )
-    seal(report.ref, {"words": words}, to=[office])
-    journal.record(by, "intake.submit", report, office=office.ref)
-    later("intake.tell_officers", report=report.ref)
-    return report
+from amparo.intake.states import MOVES, Elsewhere, MessageKind, WhySetAside
 
 
 @act
@@ -56,18 +16,41 @@ def accept(*, ref: str, by: By) -> Report:
     """The report names an act that can be followed: it becomes an allegation."""
     report = Report.objects.take_for(by, "accept", ref)
     before, report.state = report.state, MOVES.after(report.state, "accept")
-    report.why_set_aside = ""
-    report.save(update_fields=["state", "why_set_aside"])
+    report.why_set_aside, report.elsewhere = "", ""
+    report.routed_at = report.routed_at or by.at
+    report.save(update_fields=["state", "why_set_aside", "elsewhere", "routed_at"])
     journal.record(by, "intake.accept", report, before=before)
     return report
 
 
 @act
-def set_aside(*, ref: str, why: WhySetAside, by: By) -> Report:
-    """Nothing is lost: the report stays, with the reason, and can be accepted later."""
+def set_aside(
+    *, ref: str, why: WhySetAside, elsewhere: Elsewhere | str = "", answer: str = "", by: By
+) -> Report:
+    """Nothing is lost: the report stays, with the reason, and can be accepted later.
+
+    Args:
+        elsewhere: where it belongs; asked for where it is not about sexual exploitation or abuse.
+        answer: to the reporter, in their language; possible where they have a mailbox.
+
+    Raises:
+        NoMailbox: there is an answer, and nobody who could read it.
+    """
     report = Report.objects.take_for(by, "set_aside", ref)
     report.state = MOVES.after(report.state, "set_aside")
-    report.why_set_aside = why
-    report.save(update_fields=["state", "why_set_aside"])
-    journal.record(by, "intake.set_aside", report, why=why)
+    if (why == WhySetAside.NOT_SEA) != bool(elsewhere):
+        raise NotValid(_("Please check the form."), elsewhere=_wrong_place(why))
+    report.why_set_aside, report.elsewhere = why, elsewhere
+    report.routed_at = report.routed_at or by.at
+    report.save(update_fields=["state", "why_set_aside", "elsewhere", "routed_at"])
+    journal.record(by, "intake.set_aside", report, why=why, elsewhere=elsewhere)
+    if answer.strip():
+        kind = MessageKind.ELSEWHERE if elsewhere else MessageKind.WORDS
+        conversation.answer(ref=ref, words=answer, kind=kind, by=by)
     return report
+
+
+def _wrong_place(why: WhySetAside) -> str:
+    if why == WhySetAside.NOT_SEA:
+        return _("Please say where it belongs.")
+    return _("Only what is not about sexual exploitation or abuse belongs elsewhere.")

@@ -1,0 +1,1 @@
+"""Desk pages of intake, a file for each page or part of one."""
