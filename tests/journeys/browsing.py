@@ -85,7 +85,8 @@ class Watched:
             and "content-security-policy" not in response.headers
         ):
             self.faults.append(f"without a policy of content: {response.url}")
-        if response.status >= 400 and not response.request.is_navigation_request():
+        is_page = response.headers.get("content-type", "").startswith("text/html")
+        if response.status >= 400 and not (response.request.is_navigation_request() or is_page):
             self.faults.append(f"{response.status}: {response.url}")
         if response.status >= 500:
             self.faults.append(f"{response.status}: {response.url}")

@@ -18,9 +18,9 @@ def sign_out(page: Page) -> None:
 
 def open_words(page: Page, reason: str = "triage") -> str:
     """Open the sealed words of the report on this page; the words."""
-    page.select_option("#dossier [name=reason]", reason)
+    page.check(f"#dossier [name=reason][value={reason}]")
     page.locator("#dossier form button").click()
-    return page.locator("#dossier blockquote").inner_text()
+    return page.locator("#dossier .told dd").first.inner_text()
 
 
 def accept(page: Page, group: str, nature: str = "SE") -> str:

@@ -15,6 +15,8 @@ class Place:
 PUBLIC = (
     Place("home", "/{language}/"),
     Place("report", "/{language}/report/"),
+    Place("help", "/{language}/help/"),
+    Place("help-country", "/{language}/help/CAF/"),
     Place("figures", "/{language}/figures/"),
     Place("figure", "/{language}/figures/allegations-by-group/"),
     Place("fund", "/{language}/figures/trust-fund-contributions/"),
@@ -33,6 +35,8 @@ DESK = (
     Place("figures", "/figures/", "lead"),
     Place("figure", "/figures/allegations-by-group/?from=both", "lead"),
     Place("entities", "/registry/entities/", "lead"),
+    Place("help-list", "/registry/help/", "admin"),
+    Place("help-add", "/registry/help/add/", "admin"),
     Place("people", "/people/", "admin"),
     Place("invite", "/people/invite/", "admin"),
     Place("offices", "/offices/", "admin"),

@@ -43,6 +43,17 @@ class Product:
 @contextmanager
 def running(folder: Path) -> Iterator[Product]:
     """Start it in ``folder``; at the end ask it to stop, and see that it did."""
+    with started(folder) as (process, product):
+        yield product
+        process.send_signal(signal.SIGTERM)
+        assert process.wait(ENDING) == 0, product.last_words()
+        left = processes_of(product.data)
+        assert left == [], f"still there: {left}"
+
+
+@contextmanager
+def started(folder: Path) -> Iterator[tuple[subprocess.Popen[bytes], Product]]:
+    """Start it in ``folder``, for the first time or again; however it goes, it ends with this."""
     data, log = folder / "data", folder / "printed.log"
     with log.open("wb") as printed:
         process = subprocess.Popen(
@@ -56,11 +67,7 @@ def running(folder: Path) -> Iterator[Product]:
         )
         with ended(process):
             _wait_for_its_words(process, log)
-            yield _introduced(data, log)
-            process.send_signal(signal.SIGTERM)
-            assert process.wait(ENDING) == 0, _last(log)
-            left = processes_of(data)
-            assert left == [], f"still there: {left}"
+            yield process, _introduced(data, log)
 
 
 @contextmanager

@@ -6,6 +6,7 @@ import pytest
 from axe_playwright_python.base import AXE_SCRIPT, AxeResults
 from playwright.sync_api import Page, Request, Response
 
+from tests.journeys import reporter
 from tests.journeys.browsing import SIZES, Device, Visitors
 from tests.journeys.conftest import Case, State
 from tests.journeys.pages import DESK, PUBLIC
@@ -105,15 +106,36 @@ def test_desk_pages_are_not_kept_and_have_no_barrier(
 
 
 @both
+def test_every_screen_of_the_form_has_no_barrier(
+    site: Product, visitors: Visitors, language: str
+) -> None:
+    page = visitors.visit(language)
+    reporter.begin(page, site, language)
+    found = {}
+    for screen in range(reporter.SCREENS):
+        found[screen] = faults(page, language)
+        if page.locator("button[value=send]").count():
+            break
+        reporter.answer(page, words=reporter.canary(), danger="yes", country="SSD")
+        reporter.press(page, "next")
+    for button in ("keep", "stay", "send"):
+        reporter.press(page, button)
+        found[reporter.SCREENS + len(found)] = faults(page, language)
+    assert {screen: several for screen, several in found.items() if several} == {}
+
+
+@both
 def test_a_form_with_mistakes_and_an_opened_report_have_no_barrier(
     site: Product, visitors: Visitors, state_of: State, case: Case, language: str
 ) -> None:
     someone = visitors.visit(language)
-    someone.goto(f"{site.public}/{language}/report/")
-    someone.locator("main form button").click()
+    reporter.begin(someone, site, language)
+    reporter.to(someone, "words")
+    reporter.press(someone, "next")
+    someone.locator("[role=alert]:visible").wait_for()
     assert faults(someone, language) == []
     officer = visitors.visit(language, state=state_of("intake@example.org"))
     officer.goto(f"{site.desk}/reports/{case.report}/")
     officer.locator("#dossier form button").click()
-    officer.locator("blockquote").wait_for()
+    officer.locator("#dossier .told").wait_for()
     assert faults(officer, language) == []

@@ -1,8 +1,11 @@
 """Every language at both doors, by its switch."""
 
+import re
+
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.journeys import reporter
 from tests.journeys.browsing import Visitors
 from tests.journeys.conftest import State
 from tests.journeys.product import Product
@@ -33,10 +36,24 @@ def test_the_public_site_changes_its_language_on_the_same_page(
 def test_the_switch_works_on_a_phone(site: Product, visitors: Visitors) -> None:
     page = visitors.visit("en", "phone")
     page.goto(f"{site.public}/en/report/")
-    page.locator(".bar details").nth(1).locator("summary").tap()
-    page.locator(".bar a[hreflang=zh-hans]").tap()
+    page.locator(".tongues summary").tap()
+    page.locator(".tongues a[hreflang=zh-hans]").tap()
     speaks(page, "zh-hans")
     assert page.url == f"{site.public}/zh-hans/report/"
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_a_form_in_progress_changes_its_language_and_keeps_what_was_typed(
+    site: Product, visitors: Visitors, *, script: bool
+) -> None:
+    page = visitors.visit("en", "phone", script=script)
+    reporter.begin(page, site)
+    reporter.to(page, "words")
+    page.fill("[name=words]", reporter.canary())
+    page.locator(".tongues summary").tap()
+    page.locator(".tongues button[lang=ar]").tap()
+    speaks(page, "ar")
+    expect(page.locator("[name=words]")).to_have_value(re.compile(reporter.CANARIES[0]))
 
 
 @pytest.mark.parametrize("language", ["ar", "zh-hans"])

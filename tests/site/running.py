@@ -6,6 +6,8 @@ import socket
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from urllib.request import urlopen
 
@@ -40,6 +42,16 @@ def amparo(data: Path, *words: str, **more: str) -> subprocess.CompletedProcess[
     )
 
 
+@contextmanager
+def hanging_up_ends() -> Iterator[None]:
+    """As in a terminal, whatever the tests themselves were started with (nohup, say)."""
+    before = signal.signal(signal.SIGHUP, signal.SIG_DFL)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGHUP, before)
+
+
 class Started:
     """``amparo up`` while it runs."""
 
@@ -48,7 +60,7 @@ class Started:
         self.ports = {"public": free_port(), "desk": free_port()}
         self.env = {f"AMPARO_{door.upper()}_PORT": str(p) for door, p in self.ports.items()}
         self.log = data.with_suffix(".log")
-        with self.log.open("w") as log:
+        with self.log.open("w") as log, hanging_up_ends():
             self.process = subprocess.Popen(
                 [sys.executable, "-P", "-m", "amparo", "up"],
                 env=surroundings(data, **self.env),

@@ -65,7 +65,7 @@ def test_the_public_process_is_told_nothing_of_the_desk(running: Started) -> Non
     assert public["AMPARO_SECRET_KEY_FILE"] != desk["AMPARO_SECRET_KEY_FILE"]
     assert not [n for n in public if n.startswith("AMPARO_DESK") or "OWNER" in n]
     secrets = running.data / "secrets"
-    assert [p.stat().st_mode & 0o077 for p in (secrets, *secrets.iterdir())] == [0] * 4
+    assert [p.stat().st_mode & 0o077 for p in (secrets, *secrets.iterdir())] == [0] * 6
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 """The command line. A command's code is loaded only when it is asked for, to start quickly."""
 
+import sys
 from importlib import import_module
 from typing import NamedTuple
 
@@ -27,9 +28,16 @@ COMMANDS = {
         "amparo.publication.console:reconcile", "Published statements against computation.", True
     ),
     "journal": Entry("amparo.base.console:journal", "The record of every act.", True),
+    "incident": Entry("amparo.site.incident:incident", "Incident forms, sealed for an office."),
+    "bundle": Entry("amparo.site.bundle:bundle", "Reports written where there is no network."),
+    "recovery": Entry("amparo.site.recovery:recovery", "The key that custodians hold together."),
+    "backup": Entry("amparo.site.backup:backup", "A safety copy, taken while Amparo runs."),
+    "restore": Entry("amparo.site.restore:restore", "A safety copy into a new data folder."),
     "doctor": Entry("amparo.site.doctor:doctor", "Is this installation sound? What to mend."),
     "test": Entry("amparo.site.development:test", "The tests, on a database of their own."),
     "check": Entry("amparo.site.development:check", "All that is checked before a change is kept."),
+    "parcel": Entry("amparo.site.parcel:parcel", "Open what was sealed for somebody."),
+    "bench": Entry("amparo.site.bench:bench", "Every speed figure, measured beside its peer."),
     "messages": Entry("amparo.site.messages:messages", "Catalogues of translated messages."),
     "door": Entry("amparo.site.commands:door", "One door.", hidden=True),
     "worker": Entry("amparo.site.commands:worker", "The worker.", hidden=True),
@@ -48,9 +56,7 @@ class Commands(click.Group):
         if entry is None:
             return None
         if entry.needs_database:
-            from amparo.site.installation import ours
-
-            ours().enter()  # an area's code asks for Django as soon as it is loaded
+            _enter()  # an area's code asks for Django as soon as it is loaded
         module, name = entry.target.split(":")
         command: click.Command = getattr(import_module(module), name)
         if entry.needs_database:
@@ -61,6 +67,17 @@ class Commands(click.Group):
         """The list, without loading them all."""
         with formatter.section("Commands"):
             formatter.write_dl([(n, COMMANDS[n].line) for n in self.list_commands(ctx)])
+
+
+def _enter() -> None:
+    """Django for the installation; for help alone, without touching it."""
+    from amparo.site.installation import ours
+    from amparo.site.ready import django_for
+
+    if "--help" in sys.argv:
+        django_for("postgresql:///none")
+    else:
+        ours().enter()
 
 
 def with_database(command: click.Command) -> None:

@@ -1,6 +1,10 @@
 """What the doctor looks at in the database."""
 
+from pathlib import Path
+
+from amparo.base.vault.recovery_file import fingerprint
 from amparo.site import prepare
+from amparo.site.archiving import PUBLIC_FILE
 from amparo.site.installation import Installation
 from amparo.site.trouble import Trouble
 
@@ -51,6 +55,86 @@ def roles(installation: Installation) -> str:
                 "amparo_public; docs/howto says how."
             )
     return "the journal is append-only, the public process reads no dossier"
+
+
+#: The enrolled recovery key, and open offices whose current key it does not open.
+ENROLLED = "SELECT encode(public, 'hex') FROM amparo_recoverykey WHERE retired_at IS NULL"
+UNCOVERED = """
+SELECT string_agg(o.name, ', ' ORDER BY o.name)
+FROM amparo_officekey k JOIN amparo_office o ON o.id = k.office_id
+WHERE k.retired_at IS NULL AND o.closed_at IS NULL AND NOT EXISTS (
+    SELECT FROM amparo_officerecovery w JOIN amparo_recoverykey r ON r.id = w.recovery_key_id
+    WHERE w.office_key_id = k.id AND r.retired_at IS NULL)
+"""
+
+
+def recovery(installation: Installation) -> str:
+    """Whether custodians could recover what every office keeps, and copies can be taken."""
+    server = installation.server
+    if server and not server.folder.exists():
+        return "not made yet"
+    with _up(installation):
+        if prepare.found_mark(installation.urls.app) != prepare.database_mark(
+            demo=installation.demo
+        ):
+            return "not known before the next start"
+        public = str(prepare.ask(installation.urls.app, ENROLLED) or "")
+        missing = prepare.ask(installation.urls.app, UNCOVERED) if public else None
+    if not public:
+        return "no key is enrolled, so no copy can be taken; ./amparo recovery make"
+    name = fingerprint(bytes.fromhex(public))
+    if missing:
+        raise Trouble(
+            f"Key {name} does not open the keys of: {missing}. Somebody who serves there makes "
+            "them recoverable; it stands under My work."
+        )
+    if server and not _is_beside(installation.data, public):
+        raise Trouble(f"{installation.data / PUBLIC_FILE} is not that of key {name}.")
+    return f"key {name} opens the key of every office"
+
+
+#: Names with fewer living shares than are needed and one to spare; and with fewer than needed.
+WEAK = """
+SELECT ARRAY[count(*) FILTER (WHERE alive < need + 1), count(*) FILTER (WHERE alive < need)]
+FROM (SELECT i.need, count(serving.person_id) AS alive
+      FROM amparo_identity i JOIN amparo_share s ON s.identity_id = i.id
+      LEFT JOIN (SELECT DISTINCT g.person_id FROM amparo_grant g
+                 JOIN amparo_person p ON p.id = g.person_id AND p.is_active
+                 JOIN amparo_personkey k ON k.person_id = p.id
+                 WHERE g.role = 'custodian' AND g.since <= now()
+                   AND (g.until IS NULL OR g.until > now())) serving
+             ON serving.person_id = s.custodian_id
+      GROUP BY i.id) counted
+"""
+
+
+def names(installation: Installation) -> str:
+    """Whether enough custodians hold shares of every name that is kept apart."""
+    server = installation.server
+    if server and not server.folder.exists():
+        return "not made yet"
+    with _up(installation):
+        mark = prepare.database_mark(demo=installation.demo)
+        if prepare.found_mark(installation.urls.app) != mark:
+            return "not known before the next start"
+        weak, lost = prepare.ask(installation.urls.app, WEAK)
+    if lost:
+        raise Trouble(
+            f"{lost} names cannot be opened any more: too few custodians hold a share. "
+            "See docs/howto/identities-and-custodians.md."
+        )
+    if weak:
+        raise Trouble(
+            f"{weak} names have no share to spare. Name another custodian; the others then give "
+            "new shares, under My work."
+        )
+    return "custodians hold enough shares of every name"
+
+
+def _is_beside(data: Path, public: str) -> bool:
+    """Whether the archive of WAL seals to the enrolled key."""
+    path = data / PUBLIC_FILE
+    return path.exists() and public in path.read_text(encoding="utf-8")
 
 
 class _up:  # noqa: N801 (reads as a word)

@@ -13,8 +13,10 @@ from amparo.cases import acts as cases
 from amparo.cases.models import About, Allegation
 from amparo.cases.states import Group, Nature
 from amparo.intake import acts as intake
+from amparo.intake.acts.filing import Told
 from amparo.people import acts as people
 from amparo.registry.models import Entity
+from amparo.site import demonstration_help, demonstration_talk
 
 PASSWORD = "shelter-river-candle"  # noqa: S105 (the demonstration's, printed at its start)
 START = datetime(2022, 1, 3, 9, tzinfo=UTC)
@@ -23,12 +25,19 @@ LATE = timedelta(days=200)
 
 #: Who can sign in: address, name, role, office.
 CENTRAL, FIELD = "Central intake office (demonstration)", "Field office (demonstration)"
+HELP, PROTECTION = "Help office (demonstration)", "Protection office (demonstration)"
 CAST = (
     ("intake@example.org", "Irene Intake", Role.INTAKE_OFFICER, CENTRAL),
     ("lead@example.org", "Lamine Lead", Role.CASE_LEAD, CENTRAL),
     ("field@example.org", "Farida Field", Role.INTAKE_OFFICER, FIELD),
     ("statistics@example.org", "Stella Statistics", Role.STATISTICIAN, CENTRAL),
     ("auditor@example.org", "Andrei Auditor", Role.AUDITOR, CENTRAL),
+    ("focal@example.org", "Fatou Focal", Role.FOCAL_POINT, FIELD),
+    ("rights@example.org", "Rosa Rights", Role.VICTIMS_RIGHTS_OFFICER, HELP),
+    ("protection@example.org", "Pavel Protection", Role.PROTECTION_OFFICER, PROTECTION),
+    ("custodian1@example.org", "Chidi Custodian", Role.CUSTODIAN, CENTRAL),
+    ("custodian2@example.org", "Sana Custodian", Role.CUSTODIAN, CENTRAL),
+    ("custodian3@example.org", "Wei Custodian", Role.CUSTODIAN, CENTRAL),
 )
 ADMINISTRATOR = ("admin@example.org", "Adam Administrator")
 
@@ -55,7 +64,9 @@ def load() -> None:
     administrator = _set_up()
     offices = _offices(administrator)
     _people(administrator, offices)
+    demonstration_help.load(administrator)
     _allegations()
+    demonstration_talk.load(_person("intake@example.org"), PASSWORD)
 
 
 def _set_up() -> Person:
@@ -73,6 +84,8 @@ def _offices(administrator: Person) -> dict[str, Office]:
     return {
         CENTRAL: Office.objects.get(name=CENTRAL),
         FIELD: people.open_office(name=FIELD, entity=entity.pk, by=by),
+        HELP: people.open_office(name=HELP, entity=None, by=by),
+        PROTECTION: people.open_office(name=PROTECTION, entity=None, by=by),
     }
 
 
@@ -96,10 +109,12 @@ def _allegations() -> None:
         day = START.date() + timedelta(days=14 * number + dice.randrange(14))
         told = day + LATE if number % 12 == 5 else day  # some we learn of months afterwards
         report = intake.submit(
-            what=dice.choice(("SEX_FOR_HELP", "TOUCHED", "NOT_SURE")),
-            when=dice.choice(("THIS_MONTH", "THIS_YEAR", "UNKNOWN")),
-            country=dice.choice(("", "CAF", "COD", "HTI", "SSD")),
-            entity=dice.choice(("", "", "UNICEF", "WFP")),
+            told=Told(
+                what=dice.choice(("SEX_FOR_HELP", "TOUCHED", "NOT_SURE")),
+                when=dice.choice(("THIS_MONTH", "THIS_YEAR", "UNKNOWN")),
+                country=dice.choice(("", "CAF", "COD", "HTI", "SSD")),
+                entity=dice.choice(("", "", "UNICEF", "WFP")),
+            ),
             words=dice.choice(WORDS),
             by=By(Door.PUBLIC, _at(told)),
         )

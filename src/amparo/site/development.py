@@ -18,7 +18,7 @@ from amparo.site.postgres import Server
 
 ANY = {"ignore_unknown_options": True, "allow_interspersed_args": False}
 LINT = "from importlinter.cli import lint_imports_command; lint_imports_command()"
-ASKED = {"AMPARO_NO_SKIP", "AMPARO_SCREENSHOTS"}  # of the tests, by whoever starts them
+ASKED = {"AMPARO_KILL_ROUNDS", "AMPARO_NO_SKIP", "AMPARO_SCREENSHOTS"}  # of the tests, by whoever starts them
 CHECKS = {
     "format": ["-m", "ruff", "format", "--check", "--quiet", "."],
     "lint": ["-m", "ruff", "check", "--quiet", "."],
@@ -26,7 +26,7 @@ CHECKS = {
     "imports": ["-c", LINT],
     "migrations": ["-m", "django", "makemigrations", "--check", "--dry-run"],
     "translations": ["-m", "amparo", "messages", "check"],
-    "tests": ["-m", "pytest"],
+    "tests": ["-m", "pytest", "-q", "-n", "2", "--dist", "loadgroup"],
 }
 
 
@@ -101,8 +101,11 @@ def _told(data: Path, url: str) -> dict[str, str]:
         "AMPARO_DATA": str(data),
         "AMPARO_DOOR": "desk",
         "AMPARO_SECRET_KEY": secrets.token_urlsafe(48),
+        "AMPARO_RECEIPT_KEY": secrets.token_urlsafe(48),
+        "AMPARO_PROOF_KEY": secrets.token_urlsafe(48),
         "AMPARO_DATABASE_OWNER_URL": url,
         "DATABASE_URL": url,
         "DJANGO_SETTINGS_MODULE": "amparo.site.settings",
+        "PYTHONHASHSEED": "0",  # two processes collect the same tests in the same order
         "PYTHONPATH": str(ROOT / "src"),
     }

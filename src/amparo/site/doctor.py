@@ -154,6 +154,8 @@ CHECKS: dict[str, Check] = {
     "translations": catalogues,
     "database": database_health.answering,
     "database roles": database_health.roles,
+    "recovery": database_health.recovery,
+    "names": database_health.names,
     "ports": listening,
     "e-mail": email,
     "browser": browser,

@@ -18,10 +18,19 @@ PUBLIC_SETTINGS = {
         "BIND",
         "DATA",
         "DEBUG",
+        "CLAMD",
         "DEMO",
+        "FILE_MOST_BYTES",
+        "FLOOD_IN_ALL",
+        "FLOOD_PER_ADDRESS",
         "HOSTS",
+        "IDENTITY_QUORUM",
+        "PROOF_KEY",
+        "PROOF_KEY_FILE",
         "PUBLIC_PORT",
         "PUBLIC_URL",
+        "RECEIPT_KEY",
+        "RECEIPT_KEY_FILE",
     )
 }
 #: What no process but the one that prepares the database is told, and what each is told anew.
@@ -67,6 +76,9 @@ class Installation:
         }
         if door in {"public", "desk", "jobs"}:
             told["AMPARO_SECRET_KEY_FILE"] = str(secret(self.data, door))
+        for name in ("RECEIPT", "PROOF"):  # the same for all: what one makes, another finds
+            if not told.keys() & {f"AMPARO_{name}_KEY", f"AMPARO_{name}_KEY_FILE"}:
+                told[f"AMPARO_{name}_KEY_FILE"] = str(secret(self.data, name.lower()))
         return told
 
     def _may_know(self, name: str, door: str) -> bool:
@@ -102,7 +114,14 @@ def here(*, demo: bool = False) -> Installation:
     marked = (data / DEMO_MARK).exists()
     if demo and not marked and (data / "postgres").exists():
         raise Trouble(f"{data} holds real work, not the demonstration. Set AMPARO_DATA elsewhere.")
-    return Installation(data, demo=demo or marked, server=Server(data))
+    server = Server(data, archive=_archive())
+    return Installation(data, demo=demo or marked, server=server)
+
+
+def _archive() -> Path | None:
+    """Where the embedded server's WAL is archived, if anywhere."""
+    given = environment.text("AMPARO_WAL_ARCHIVE")
+    return Path(given).absolute() if given else None
 
 
 @cache
@@ -123,6 +142,7 @@ def secret(data: Path, door: str) -> Path:
     """The file with the secret of a door, made with fresh random words if it is not there."""
     path = data / "secrets" / f"{door}.key"
     if not path.exists():
+        folder.make(data)
         try:
             path.parent.mkdir(mode=0o700, exist_ok=True)
             new = path.with_suffix(".new")

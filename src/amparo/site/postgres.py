@@ -13,7 +13,7 @@ from io import TextIOWrapper
 from pathlib import Path
 from urllib.parse import quote
 
-from amparo.site import cluster, folder
+from amparo.site import archiving, cluster, folder
 from amparo.site.trouble import Trouble
 
 NOTE = "postmaster.pid"  # PostgreSQL's own: process, folder, start, port, socket, ..., status
@@ -40,9 +40,21 @@ class Server:
     by a killed process is taken over by the next one.
     """
 
-    def __init__(self, data: Path, *, durable: bool = True) -> None:
+    def __init__(
+        self,
+        data: Path,
+        *,
+        durable: bool = True,
+        archive: Path | None = None,
+        options: dict[str, str] | None = None,
+        patience: float = PATIENCE,
+    ) -> None:
+        """``archive``: where its WAL goes, sealed; ``options``: more of PostgreSQL's settings."""
         self.data = data
         self.durable = durable
+        self.archive = archive
+        self.options = options or {}
+        self.patience = patience
         self.folder = data / "postgres"
         self.log = data / "postgres.log"
         self._use: TextIOWrapper | None = None
@@ -120,6 +132,8 @@ class Server:
         where = str(cluster.socket_folder(self.data))
         command = [cluster.program("postgres"), "-D", str(self.folder), "-k", where]
         command += [] if self.durable else [f"--{name}=off" for name in FOR_TESTS]
+        options = archiving.options(self.data, self.archive, who) | self.options
+        command += [word for name, value in options.items() for word in ("-c", f"{name}={value}")]
         with self._open_log() as log:
             begin = log.tell()
             process = subprocess.Popen(
@@ -148,8 +162,9 @@ class Server:
                     lines = self.log.read_bytes()[begin:].decode(errors="replace")
                     reason = cluster.last_line(lines)
                     raise Trouble(f"PostgreSQL did not start: {reason} (see {self.log})")
-                if time.monotonic() - start > PATIENCE:
-                    raise Trouble(f"PostgreSQL is not ready after {PATIENCE:.0f} s: see {self.log}")
+                if time.monotonic() - start > self.patience:
+                    late = f"PostgreSQL is not ready after {self.patience:.0f} s"
+                    raise Trouble(f"{late}: see {self.log}")
                 time.sleep(0.02)
         except BaseException:
             process.send_signal(signal.SIGQUIT)

@@ -21,6 +21,7 @@ from amparo.site.trouble import Trouble
 PACKAGE = ROOT / "src" / "amparo"
 OLDEST = 15  # PostgreSQL's version
 MARK = "SELECT obj_description(to_regclass('public.django_migrations'), 'pg_class')"
+DEMO_SHARES = "recovery-shares.txt"  # in the data folder of the demonstration
 LOCK = 7_402_310  # one preparation at a time on one database; any number that is ours
 #: What the content of the database follows from, and what the pages' files do.
 FOR_DATABASE = (
@@ -191,18 +192,43 @@ def _load(steps: dict[str, float], *, demo: bool) -> None:
         from amparo.site import demonstration
 
         with timed("demonstration", steps), transaction.atomic():  # whole, or not at all
+            demonstration_key()
             demonstration.load()
         _note_accounts()
+
+
+def demonstration_key() -> None:
+    """A recovery key for the demonstration, whose shares lie in its folder: to be tried."""
+    from django.conf import settings
+
+    from amparo.base.by import By, Door
+    from amparo.base.vault import recovery as vault
+    from amparo.base.vault.models import RecoveryKey
+    from amparo.site import recovery
+
+    if RecoveryKey.objects.exists():
+        return
+    half, words = recovery.new(2, 3)
+    sheets = [recovery.sheet(number, half, share) for number, share in enumerate(words, 1)]
+    first = "DEMONSTRATION. Of a real key the sheets lie with three people, and never in a file."
+    path = settings.DATA / DEMO_SHARES
+    path.unlink(missing_ok=True)
+    recovery.write_private(path, "\f".join([f"{first}\n\n", *sheets]))
+    vault.enrol_recovery(half=half, by=By(Door.CONSOLE, datetime.now(UTC)))
+    recovery.keep_public(settings.DATA, half)
 
 
 def _note_accounts() -> None:
     """Keep the lines that tell who can sign in, so that a later start need not work them out."""
     from django.conf import settings
 
+    from amparo.base.vault.receipts import grouped
     from amparo.site.demonstration import ACCOUNTS, PASSWORD
+    from amparo.site.demonstration_talk import RECEIPT
 
     lines = [f"    {email:24}  {role}" for email, role in ACCOUNTS]
-    text = "\n".join([f"  Accounts, all with the password {PASSWORD}", *lines])
+    receipt = f"  A receipt to come back with: {' '.join(grouped(RECEIPT))}"
+    text = "\n".join([f"  Accounts, all with the password {PASSWORD}", *lines, receipt])
     (settings.DATA / DEMO_MARK).write_text(f"{text}\n")
 
 

@@ -1,6 +1,7 @@
 """A database that is up and prepared, for a command that needs one for a while."""
 
 import functools
+import os
 import signal
 import sys
 from collections.abc import Callable, Iterator
@@ -60,3 +61,13 @@ def database_ready(command: Callable[P, R]) -> Callable[P, R]:
                 connections.close_all()
 
     return run
+
+
+def django_for(url: str) -> None:
+    """Django for a command that is not one of the installation: its words, and this database."""
+    import django
+
+    os.environ["DATABASE_URL"] = url
+    os.environ["AMPARO_DOOR"] = "console"
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "amparo.site.settings")
+    django.setup()

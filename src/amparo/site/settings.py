@@ -6,6 +6,7 @@ process knows no desk page, keeps no session, and no private key exists on the s
 
 from pathlib import Path
 
+from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
 from amparo.site import environment as env
@@ -23,7 +24,13 @@ PUBLIC_URL = env.text(
 DESK_URL = env.text("AMPARO_DESK_URL", f"http://127.0.0.1:{env.number('AMPARO_DESK_PORT', 8001)}")
 IS_SECURE = (PUBLIC_URL if IS_PUBLIC else DESK_URL).startswith("https://")
 
-SECRET_KEY = env.secret("AMPARO_SECRET_KEY", "" if AMPARO_DOOR in {"public", "desk"} else "console")
+SERVING = {"public", "desk"}
+SECRET_KEY = env.secret("AMPARO_SECRET_KEY", "" if AMPARO_DOOR in SERVING else "console")
+# Finds a mailbox by its receipt, and signs proofs of filing; the same for every process.
+RECEIPT_KEY = env.secret("AMPARO_RECEIPT_KEY", "" if AMPARO_DOOR in SERVING else "console")
+PROOF_KEY = env.secret("AMPARO_PROOF_KEY", "" if AMPARO_DOOR in SERVING else "console")
+if not (RECEIPT_KEY and PROOF_KEY):
+    raise ImproperlyConfigured("AMPARO_RECEIPT_KEY, AMPARO_PROOF_KEY: name a file for each.")
 DEBUG = env.flag("AMPARO_DEBUG")
 ALLOWED_HOSTS = env.words("AMPARO_HOSTS", "127.0.0.1,localhost,[::1]")
 CSRF_TRUSTED_ORIGINS = [DESK_URL]
@@ -145,6 +152,9 @@ PROCRASTINATE_IMPORT_PATHS = ["amparo.doors.jobs"]  # only the worker imports th
 AUTH_USER_MODEL = "amparo.Person"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 VAULT_ARGON2 = (3, 64 * 1024 * 1024)  # passes, bytes; kept with each key, so it can be raised
+VAULT_PAUSE = env.number("AMPARO_VAULT_MINUTES", 15) * 60  # seconds; then the password again
+RECEIPT_ARGON2 = (2, 19 * 1024 * 1024)  # a receipt is 99 random bits: quick for 32 at once
+IDENTITY_QUORUM = env.number("AMPARO_IDENTITY_QUORUM", 2)  # custodians who open a name together
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
     {
@@ -200,6 +210,13 @@ BEHIND_PROXY = env.flag("AMPARO_BEHIND_PROXY")
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_PROXY else None
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1_048_576  # bytes; a form is words, files come another way
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 200
+FILE_MOST_BYTES = env.number("AMPARO_FILE_MOST_BYTES", 1024**3)  # of one file that is handed in
+CHECK_LINKS = env.flag("AMPARO_CHECK_LINKS", default=True)  # of services of the directory of help
+CLOCKS = env.text("AMPARO_CLOCKS")  # a file of limits, in place of intake/data/clocks.csv
+# Reports of one hour beyond which more are marked as a suspected flood; none is ever refused.
+FLOOD_PER_ADDRESS = env.number("AMPARO_FLOOD_PER_ADDRESS", 60)
+FLOOD_IN_ALL = env.number("AMPARO_FLOOD_IN_ALL", 300)
+CLAMD = env.text("AMPARO_CLAMD")  # host:port or /socket of a ClamAV; without one nothing is scanned
 
 EMAIL_BACKEND = (
     "django.core.mail.backends.smtp.EmailBackend"
@@ -211,6 +228,9 @@ EMAIL_PORT = env.number("AMPARO_EMAIL_PORT", 587)
 EMAIL_HOST_USER = env.text("AMPARO_EMAIL_USER")
 EMAIL_HOST_PASSWORD = env.secret("AMPARO_EMAIL_PASSWORD")
 EMAIL_USE_TLS = env.flag("AMPARO_EMAIL_TLS", default=True)
+# Who keeps the journal's head of each day outside this installation: a folder, mail addresses.
+WITNESS_DIR = env.text("AMPARO_WITNESS_DIR")
+WITNESS_MAIL = env.words("AMPARO_WITNESS_MAIL")
 DEFAULT_FROM_EMAIL = env.text("AMPARO_EMAIL_FROM", "amparo@localhost")
 
 # No address, no user agent, no path with a reference in it is ever written to a log.

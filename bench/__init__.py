@@ -1,0 +1,1 @@
+"""Benchmarks: ``./amparo bench``. Each module gives ``rows(reports=...)``."""

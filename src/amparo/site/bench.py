@@ -1,0 +1,64 @@
+"""``bench``: every speed figure we quote, measured anew beside its peer or limit."""
+
+import json
+import sys
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from importlib import import_module
+
+import click
+
+from amparo.site import ready
+from amparo.site.folder import ROOT
+from amparo.site.trouble import Trouble
+
+NAMES = ("intake", "vault")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One figure. ``ratio`` is ``value`` to ``beside_value``; ``met`` says whether it reaches
+    ``target``, in words; both are None where there is nothing to hold it against.
+    """
+
+    name: str
+    value: float
+    unit: str
+    beside: str = ""  # the peer or limit measured in the same run
+    beside_value: float | None = None
+    ratio: float | None = None
+    target: str = ""
+    met: bool | None = None
+
+
+@click.command()
+@click.argument("name", required=False, type=click.Choice(NAMES))
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
+@click.option("--reports", default=10_000, help="How many reports the memory is watched over.")
+def bench(name: str | None, form: str, reports: int) -> None:
+    """Measure on this machine; without NAME, all. Takes minutes, and both cores."""
+    if not (ROOT / "bench" / "__init__.py").exists():
+        raise Trouble("The benchmarks are in the source of Amparo, not in an installed copy.")
+    sys.path.insert(0, str(ROOT))
+    with ready.ended_in_order():
+        rows = [row for one in ([name] if name else NAMES) for row in _run(one, reports)]
+    if form == "json":
+        click.echo(json.dumps([asdict(row) for row in rows], indent=2))
+    else:
+        _table(rows)
+
+
+def _run(name: str, reports: int) -> Iterator[Row]:
+    """The rows of one benchmark; each said to standard error as soon as it is known."""
+    for row in import_module(f"bench.{name}").rows(reports=reports):
+        click.echo(f"{row.name}: {row.value:,.6g} {row.unit}", err=True)
+        yield row
+
+
+def _table(rows: list[Row]) -> None:
+    for row in rows:
+        beside = f"{row.beside}: {row.beside_value:,.6g}" if row.beside_value is not None else ""
+        ratio = f"{row.ratio:.2f}" if row.ratio is not None else ""
+        verdict = {True: "met", False: "MISSED", None: ""}[row.met]
+        cells = (f"{row.value:,.6g} {row.unit}", beside, ratio, row.target, verdict)
+        click.echo(f"{row.name:<48} " + " | ".join(cell for cell in cells if cell))
