@@ -10,11 +10,12 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import override_settings
 from django.urls import clear_url_caches
-from django.utils import translation
+from django.utils import timezone, translation
 
 from amparo.base.access import Person
 from amparo.base.vault import keys
 from amparo.doors.keys import COOKIE
+from amparo.intake import floods
 from amparo.registry import acts as registry
 from amparo.statistics import acts as statistics
 from tests.factories import CONSOLE, PASSWORD
@@ -31,6 +32,13 @@ DESK_CONTEXT = {
     "django.contrib.auth.context_processors.auth",
     "django.contrib.messages.context_processors.messages",
 }
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Side by side, a file stays together; the journeys share one running product."""
+    for item in items:
+        together = "journeys" if item.get_closest_marker("journey") else str(item.path)
+        item.add_marker(pytest.mark.xdist_group(together))
 
 
 @pytest.fixture(autouse=True)
@@ -51,6 +59,7 @@ def plain_surroundings() -> Iterator[None]:
         translation.override("en"),
     ):
         cache.clear()  # counters of sign-in attempts
+        floods.forget()
         yield
 
 
@@ -85,14 +94,17 @@ def desk(client: Client) -> Callable[..., Client]:
             private = keys.unlocked(person, PASSWORD)
             assert private is not None
             session = client.session
-            client.cookies[COOKIE] = keys.keep_for_session(session, private)
+            client.cookies[COOKIE] = keys.keep_for_session(session, private, timezone.now())
             session.save()
         return client
 
     return signed_in
 
 
-REFERENCE = ("amparo_code", "amparo_entity", "amparo_mission", "amparo_country")
+REFERENCE = (
+    *("amparo_code", "amparo_entity", "amparo_mission", "amparo_country"),
+    "amparo_helpservice",
+)
 RECORD = ("amparo_series", "amparo_observation")
 
 

@@ -11,6 +11,7 @@ from amparo.cases import acts as cases
 from amparo.cases.models import Allegation
 from amparo.cases.states import Group, Nature
 from amparo.intake import acts as intake
+from amparo.intake.acts.filing import Filed, Told
 from amparo.intake.models import Report
 from amparo.people import office_keys
 from amparo.registry.models import Entity
@@ -78,14 +79,15 @@ def central_with_officer() -> tuple[Office, Person]:
 
 def submitted(words: str = "words", at: datetime = NOON, **changed: Any) -> Report:
     """A report as the public form hands it in."""
-    told: dict[str, Any] = {
-        "what": "NOT_SURE",
-        "when": "UNKNOWN",
-        "country": "",
-        "entity": "",
-        **changed,
+    return filed(words, at, **changed).report
+
+
+def filed(words: str = "words", at: datetime = NOON, **changed: Any) -> Filed:
+    """As ``submitted``, with the proof and, given a ``receipt``, the open mailbox."""
+    beside = {
+        name: changed.pop(name) for name in [*changed] if name not in Told.__dataclass_fields__
     }
-    return intake.submit(words=words, by=By(Door.PUBLIC, at), **told)
+    return intake.submit(words=words, told=Told(**changed), by=By(Door.PUBLIC, at), **beside)
 
 
 def allegation(

@@ -1,5 +1,10 @@
 """The jobs door: what our own worker may run. Found by Procrastinate; imported by nothing else."""
 
+from amparo.assistance import jobs as assistance
+from amparo.base.heads import jobs as heads
+from amparo.base.vault import jobs as vault
 from amparo.intake import jobs as intake
+from amparo.protection import jobs as protection
+from amparo.registry import jobs as registry
 
-__all__ = ["intake"]
+__all__ = ["assistance", "heads", "intake", "protection", "registry", "vault"]

@@ -5,6 +5,7 @@ from typing import cast
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
 
 from amparo.base.requests import DeskRequest
 from amparo.base.vault import keys
@@ -25,10 +26,11 @@ class SessionKey:
         desk = cast(DeskRequest, request)
         cookie = request.COOKIES.get(COOKIE, "")
         desk.opened_key = None
-        desk.session_key = keys.from_session(request.session, cookie) if cookie else None
+        now = timezone.now()
+        desk.session_key = keys.from_session(request.session, cookie, now) if cookie else None
         response = self.get_response(request)
         if (opened := cast(DeskRequest, request).opened_key) is not None:
-            _set(response, keys.keep_for_session(request.session, opened))
+            _set(response, keys.keep_for_session(request.session, opened, now))
         elif cookie and keys.IN_SESSION not in request.session:
             response.delete_cookie(COOKIE, samesite="Strict")
         return response

@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Callable
 from typing import cast
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -30,11 +31,17 @@ def refuse(request: HttpRequest, error: AmparoError) -> HttpResponse:
         body = {"code": error.code, "message": str(error), **facts}
         return JsonResponse(body, status=error.status)
     layout = "base/public.html" if settings.IS_PUBLIC else "base/desk.html"
-    context = {"error": error, "status": error.status, "layout": layout}
+    context = {"error": error, "status": error.status, "layout": layout, "back": _back(request)}
     page = render(request, "base/refusal.html", context, status=error.status)
     page["HX-Retarget"] = page["HX-Reselect"] = "#refusal"  # read by htmx alone
     page["HX-Reswap"] = "outerHTML"
     return page
+
+
+def _back(request: HttpRequest) -> str:
+    """The page of ours that somebody came from; empty where it is not known."""
+    came = urlsplit(request.headers.get("Referer", ""))
+    return came.path if came.netloc == request.get_host() else ""
 
 
 class _Door:

@@ -44,6 +44,8 @@ class Language(TypedDict):
 PUBLIC = (
     Item(_("Home"), "publication:home", "home"),
     Item(_("Report safely"), "intake:report", "report"),
+    Item(_("Come back"), "intake:return", "key"),
+    Item(_("Get help"), "help:index", "help"),
     Item(_("Figures"), "publication:figures", "figures"),
     Item(_("Checks"), "publication:checks", "checks"),
     Item(_("Documents"), "publication:documents", "documents"),
@@ -51,14 +53,22 @@ PUBLIC = (
 )
 HANDLE_CASES = frozenset({Role.INTAKE_OFFICER, Role.CASE_LEAD, Role.AUDITOR})
 READ_FIGURES = frozenset({Role.STATISTICIAN, Role.CASE_LEAD, Role.AUDITOR})
+SEE_VAULT = HANDLE_CASES | {Role.CUSTODIAN}
+FILE_FOR_OTHERS = frozenset({Role.FOCAL_POINT, Role.INTAKE_OFFICER, Role.CASE_LEAD})
+SEE_HELP = frozenset({Role.VICTIMS_RIGHTS_OFFICER, Role.INTAKE_OFFICER})
+SEE_PROTECTION = frozenset({Role.PROTECTION_OFFICER})
 DESK = (
     Item(_("My work"), "work", "work"),
     Item(_("Reports"), "intake:index", "inbox", HANDLE_CASES),
+    Item(_("Take down a report"), "intake:take_down", "report", FILE_FOR_OTHERS),
     Item(_("Allegations"), "cases:index", "cases", HANDLE_CASES),
+    Item(_("Help for people harmed"), "assistance:index", "help", SEE_HELP),
+    Item(_("Protection"), "protection:index", "lock", SEE_PROTECTION),
     Item(_("Figures"), "statistics:index", "figures", READ_FIGURES),
     Item(_("Registry"), "registry:index", "registry"),
     Item(_("People"), "people:index", "people", frozenset({Role.ADMINISTRATOR})),
     Item(_("Offices"), "people:offices", "offices"),
+    Item(_("Names and openings"), "vault:index", "key", SEE_VAULT),
     Item(_("Journal"), "journal:index", "journal", frozenset({Role.AUDITOR})),
 )
 

@@ -4,12 +4,30 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
+from amparo.assistance.panels import help_waiting
 from amparo.base.requests import DeskRequest
+from amparo.base.vault.panels import PANELS as VAULT
 from amparo.cases.panels import ongoing
-from amparo.intake.panels import waiting
-from amparo.people.panels import to_admit
+from amparo.intake.panels import mine, offered, to_bring_in, unassigned, unseen
+from amparo.people.panels import to_admit, to_cover, to_rewrap
+from amparo.protection.panels import to_protect
+from amparo.registry.panels import checks_due
 
-PANELS = (waiting, ongoing, to_admit)
+PANELS = (
+    mine,
+    unseen,
+    offered,
+    to_protect,
+    help_waiting,
+    unassigned,
+    to_bring_in,
+    ongoing,
+    to_admit,
+    to_cover,
+    to_rewrap,
+    checks_due,
+    *VAULT,
+)
 
 
 @require_GET
