@@ -12,7 +12,7 @@ import subprocess
 import sys
 import threading
 import time
-from contextlib import suppress
+from contextlib import closing, suppress
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 from typing import Any
@@ -50,7 +50,8 @@ class Filing:
 
     def _file(self) -> None:
         wire = HTTPConnection(self.host, timeout=20)
-        with suppress(OSError, HTTPException, TypeError):  # it was killed, or ends
+        # It was killed, or ends; an answer cut short names no next page.
+        with closing(wire), suppress(OSError, HTTPException, AssertionError):
             while True:
                 words = f"Synthetic words {random.randbytes(16).hex()}"
                 page = self._ask(wire, None)[1]

@@ -65,7 +65,7 @@ def test_the_first_page_leads_to_a_figure_and_to_the_form(
     expect(page.locator("table.table-figure").first).to_be_visible()
     page.go_back()
     page.locator("main a.btn-primary").first.click()
-    expect(page.locator("[name=words]")).to_be_visible()
+    expect(page.locator("main button[value=next]")).to_be_visible()
 
 
 def taken(page: Page, form: str) -> Path:

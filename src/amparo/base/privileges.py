@@ -45,9 +45,9 @@ PUBLIC_ADDS = (
 #: What more it may do, each as narrow as it can be.
 PUBLIC_MAY = {
     "amparo_apitoken": "SELECT (id, ref, office_id, purpose, hash, expires_at, ended_at)",
-    "amparo_attachment": "SELECT, INSERT, UPDATE, DELETE",
-    "amparo_chunk": "INSERT, SELECT (id, ref, number), DELETE",
-    "amparo_consent": "SELECT (id, report_id, item, is_given, at)",
+    "amparo_attachment": "SELECT, INSERT, UPDATE (parts, size, scan, is_whole)",
+    "amparo_chunk": "INSERT, SELECT (id, ref, number)",
+    "amparo_consent": "SELECT",
     "amparo_delivery": "SELECT, INSERT",
     "amparo_draft": "SELECT, INSERT, UPDATE, DELETE",
     "amparo_feedback": "INSERT, SELECT (id, report_id)",

@@ -18,7 +18,11 @@ from amparo.site.postgres import Server
 
 ANY = {"ignore_unknown_options": True, "allow_interspersed_args": False}
 LINT = "from importlinter.cli import lint_imports_command; lint_imports_command()"
-ASKED = {"AMPARO_KILL_ROUNDS", "AMPARO_NO_SKIP", "AMPARO_SCREENSHOTS"}  # of the tests, by whoever starts them
+ASKED = {
+    "AMPARO_KILL_ROUNDS",
+    "AMPARO_NO_SKIP",
+    "AMPARO_SCREENSHOTS",
+}  # of the tests, by whoever starts them
 CHECKS = {
     "format": ["-m", "ruff", "format", "--check", "--quiet", "."],
     "lint": ["-m", "ruff", "check", "--quiet", "."],
