@@ -13,12 +13,13 @@ from tests import factories as make
 pytestmark = pytest.mark.django_db
 
 
-def test_a_report_queues_one_job_that_holds_its_reference_alone() -> None:
-    make.central_with_officer()
-    report = make.submitted("canary-4711")
+def test_reports_that_come_together_queue_one_job_that_holds_the_office_alone() -> None:
+    central, _officer = make.central_with_officer()
+    for _i in range(3):
+        make.submitted("canary-4711")
 
     job = ProcrastinateJob.objects.get()
-    assert (job.task_name, job.args) == ("intake.tell_officers", {"report": report.ref})
+    assert (job.task_name, job.args) == ("intake.tell_officers", {"office": central.ref})
 
 
 def test_a_report_that_is_refused_queues_nothing() -> None:
@@ -36,7 +37,7 @@ def test_officers_are_told_that_something_needs_them_and_never_what() -> None:
     report = make.submitted("canary-4711")
 
     with override_settings(EMAIL_HOST="mail.example.org"):
-        tell_officers(report=report.ref)
+        tell_officers(office=office.ref)
 
     (sent,) = mail.outbox
     assert sent.to == [officer.email]
@@ -46,6 +47,6 @@ def test_officers_are_told_that_something_needs_them_and_never_what() -> None:
 
 
 def test_without_a_mail_server_nobody_is_told() -> None:
-    make.central_with_officer()
-    tell_officers(report=make.submitted().ref)
+    office, _officer = make.central_with_officer()
+    tell_officers(office=office.ref)
     assert not mail.outbox

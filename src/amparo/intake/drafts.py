@@ -10,8 +10,6 @@ import zlib
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from django.conf import settings
-
 from amparo.base.vault import boxes, receipts
 from amparo.intake.models import Draft
 
@@ -35,7 +33,7 @@ def find(typed: str, at: datetime) -> Found | None:
     receipt = receipts.tidy(typed)
     row = Draft.objects.filter(lookup=receipts.lookup(receipt), expires_at__gt=at).first()
     if row is None:
-        receipts.derive(receipt, bytes(16), *settings.RECEIPT_ARGON2)
+        receipts.derive(receipt, bytes(16), *receipts.cost(receipt))
         return None
     key = receipts.derive(receipt, bytes(row.salt), row.ops, row.memory)
     try:

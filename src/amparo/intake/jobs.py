@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from procrastinate.contrib.django import app
 
-from amparo.base.access import Grant
+from amparo.base.access import Grant, Office
 from amparo.base.by import By, Door, Role
 from amparo.base.errors import NotFound
 from amparo.base.later import later
@@ -21,10 +21,10 @@ UNFINISHED_LASTS = timedelta(days=1)
 
 
 @app.task(name="intake.tell_officers", retry=3)
-def tell_officers(report: str) -> None:
+def tell_officers(office: str) -> None:
     """Tell the intake officers of the office that something needs them, and never what."""
-    if (kept := Report.objects.filter(ref=report).first()) is not None:
-        _tell(kept.office_id)
+    if (kept := Office.objects.filter(ref=office).first()) is not None:
+        _tell(kept.pk)
 
 
 def _tell(office: int) -> None:

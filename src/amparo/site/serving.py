@@ -1,5 +1,6 @@
 """The three processes of a running Amparo, seen from inside: two doors and the worker."""
 
+import gc
 import multiprocessing
 import os
 import sys
@@ -40,6 +41,11 @@ def url(door: str) -> str:
     return environment.text(f"AMPARO_{door.upper()}_URL", f"http://127.0.0.1:{port(door)}")
 
 
+def processes(door: str) -> int:
+    """How many processes serve a door: two for the public one where there are two processors."""
+    return min(2, os.cpu_count() or 1) if door == "public" else 1
+
+
 def bind() -> str:
     """The address that both doors listen on."""
     return environment.text("AMPARO_BIND", "127.0.0.1")
@@ -57,7 +63,7 @@ def door() -> None:
         address=bind(),
         port=port(environment.text("AMPARO_DOOR")),
         interface=Interfaces.WSGI,
-        workers=1,
+        workers=processes(environment.text("AMPARO_DOOR")),
         blocking_threads=THREADS,
         websockets=False,
         log_access=False,
@@ -77,6 +83,9 @@ def load(_target: str) -> Callable[..., Any]:
         from amparo.site.wsgi import application
 
         _ = get_resolver().url_patterns  # every page's code now, not at the first visit
+        gc.collect()
+        gc.freeze()  # what is loaded stays: no search for rubbish goes through it again
+        gc.set_threshold(20_000, 20, 20)
     except Exception as error:
         if os.environ.get("AMPARO_DEBUG") == "1":
             raise

@@ -153,7 +153,9 @@ AUTH_USER_MODEL = "amparo.Person"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 VAULT_ARGON2 = (3, 64 * 1024 * 1024)  # passes, bytes; kept with each key, so it can be raised
 VAULT_PAUSE = env.number("AMPARO_VAULT_MINUTES", 15) * 60  # seconds; then the password again
-RECEIPT_ARGON2 = (2, 19 * 1024 * 1024)  # a receipt is 99 random bits: quick for 32 at once
+# A receipt is 99 random bits, which nobody can search for: its cost is for 32 people at once. A
+# code told by telephone is 59 bits for a week, and costs more.
+RECEIPT_ARGON2, CODE_ARGON2 = (2, 8 * 1024 * 1024), (2, 19 * 1024 * 1024)
 IDENTITY_QUORUM = env.number("AMPARO_IDENTITY_QUORUM", 2)  # custodians who open a name together
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [

@@ -49,7 +49,7 @@ def open_with(typed: str, at: datetime) -> Opened | None:
     """The mailbox of a receipt; None where there is none. Both answers cost the same work."""
     receipt = receipts.tidy(typed)
     box = Mailbox.objects.filter(lookup=receipts.lookup(receipt)).first()
-    ops, memory = settings.RECEIPT_ARGON2
+    ops, memory = receipts.cost(receipt)
     if box is None:
         receipts.derive(receipt, bytes(16), ops, memory)
         return None
@@ -110,7 +110,7 @@ def from_cookie(cookie: str, at: datetime) -> Opened | None:
 
 def _locked(receipt: str, private: bytes, public: bytes) -> dict[str, bytes | int]:
     salt = boxes.new_salt()
-    ops, memory = settings.RECEIPT_ARGON2
+    ops, memory = receipts.cost(receipt)
     key = receipts.derive(receipt, salt, ops, memory)
     return {
         "lookup": receipts.lookup(receipt),

@@ -45,6 +45,14 @@ def lookup(receipt: str) -> bytes:
     ).digest()
 
 
+def cost(receipt: str) -> tuple[int, int]:
+    """Passes and bytes of Argon2id for a new mailbox or draft: by how long the words are."""
+    kept: tuple[int, int] = (
+        settings.RECEIPT_ARGON2 if len(receipt) >= LENGTH else settings.CODE_ARGON2
+    )
+    return kept
+
+
 def derive(receipt: str, salt: bytes, ops: int, memory: int) -> bytes:
     """The 32-byte key of a receipt."""
     return boxes.derive(receipt, salt, ops, memory)

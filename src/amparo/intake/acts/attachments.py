@@ -19,7 +19,7 @@ from amparo.base.acts import act
 from amparo.base.by import By
 from amparo.base.errors import NotFound, NotPossible, NotValid
 from amparo.base.files.kinds import Kind, kind_of, most_bytes
-from amparo.base.later import later
+from amparo.base.later import soon
 from amparo.base.vault import chunks
 from amparo.base.vault.mailbox import Opened
 from amparo.base.vault.models import Chunk, RecordKey, Sealed
@@ -95,8 +95,8 @@ def finish_attachment(*, ref: str, parts: int, size: int, scan: Scan, by: By) ->
     if attachment is None or Chunk.objects.filter(ref=ref).count() != parts:
         raise NotWhole(_("The file has not arrived in full. Please send it again."))
     if not _was_just_told(attachment, by):
-        report = Report.objects.only("ref").get(pk=attachment.report_id)
-        later("intake.tell_officers", report=report.ref)
+        report = Report.objects.only("ref", "office").get(pk=attachment.report_id)
+        soon("intake.tell_officers", office=report.office.ref)
     attachment.parts, attachment.size = parts, size
     attachment.scan, attachment.is_whole = scan, True
     attachment.save(update_fields=["parts", "size", "scan", "is_whole"])

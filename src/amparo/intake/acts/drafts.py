@@ -2,7 +2,6 @@
 
 from datetime import datetime
 
-from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from amparo.base import journal
@@ -49,7 +48,7 @@ def _keep_anew(receipt: str, contents: str, changed: dict[str, datetime]) -> byt
     if Mailbox.objects.filter(lookup=lookup).exists():
         raise SentAlready(_("This form was sent already. With your receipt you can add to it."))
     salt = boxes.new_salt()
-    ops, memory = settings.RECEIPT_ARGON2
+    ops, memory = receipts.cost(receipt)
     key = receipts.derive(receipt, salt, ops, memory)
     locked = drafts.lock(contents, key, receipt)
     Draft.objects.update_or_create(

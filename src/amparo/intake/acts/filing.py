@@ -14,7 +14,7 @@ from amparo.base.access import Office
 from amparo.base.acts import act
 from amparo.base.by import By
 from amparo.base.errors import NotValid
-from amparo.base.later import later
+from amparo.base.later import soon
 from amparo.base.vault import identity, mailbox
 from amparo.base.vault.sealing import seal
 from amparo.intake.models import Consent, Report
@@ -144,7 +144,7 @@ def submit(
     journal.record(
         by, "intake.submit", report, office=office.ref, channel=channel, proof=proof.mark
     )
-    later("intake.tell_officers", report=report.ref)
+    soon("intake.tell_officers", office=office.ref)
     return Filed(report, proof, opened)
 
 
