@@ -64,7 +64,7 @@ def posted(base: str, path: str, told: dict[str, str]) -> str:
         wire.close()
 
 
-@pytest.mark.parametrize("word", WORDS)
+@pytest.mark.parametrize("word", WORDS, ids=["latin", "arabic"])
 def test_a_word_is_found_however_it_is_spelled(word: str) -> None:
     for coding in ("utf-8", "utf-16-le", "utf-16-be"):
         clear = f"before {word} after".encode(coding)
