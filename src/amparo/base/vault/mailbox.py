@@ -73,7 +73,7 @@ def change(opened: Opened, receipt: str) -> None:
 
 def letters(opened: Opened, refs: Iterable[str]) -> dict[str, str]:
     """Ref of a message -> its words, for those of ``refs`` that were sent to this mailbox."""
-    kept = Letter.objects.filter(mailbox=opened.mailbox, ref__in=list(refs))
+    kept = Letter.objects.filter(mailbox=opened.mailbox, ref__in=list(refs)).order_by("pk")
     return {
         letter.ref: boxes.unlock(
             bytes(letter.locked),
