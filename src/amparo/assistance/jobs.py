@@ -1,24 +1,14 @@
 """Jobs of assistance."""
 
-from django.conf import settings
-from django.core.mail import send_mail
-from django.utils import timezone
-from django.utils.translation import gettext as _
 from procrastinate.contrib.django import app
 
 from amparo.assistance.models import HelpRequest
-from amparo.base.access import Grant
 from amparo.base.by import Role
+from amparo.base.notices import tell_serving
 
 
 @app.task(name="assistance.tell_officers", retry=3)
 def tell_officers(request: str) -> None:
     """Tell those who help that something needs them, and never what."""
-    kept = HelpRequest.objects.filter(ref=request).first()
-    if kept is None or not settings.EMAIL_HOST:
-        return
-    officers = Grant.objects.active(timezone.now()).filter(
-        office=kept.office_id, role=Role.VICTIMS_RIGHTS_OFFICER, person__is_active=True
-    )
-    for email in officers.values_list("person__email", flat=True).distinct():
-        send_mail(_("Something needs you"), settings.DESK_URL, None, [email])
+    if (kept := HelpRequest.objects.filter(ref=request).first()) is not None:
+        tell_serving(Role.VICTIMS_RIGHTS_OFFICER, kept.office_id)

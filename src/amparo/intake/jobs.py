@@ -3,16 +3,14 @@
 from contextlib import suppress
 from datetime import timedelta
 
-from django.conf import settings
-from django.core.mail import send_mail
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from procrastinate.contrib.django import app
 
-from amparo.base.access import Grant, Office
+from amparo.base.access import Office
 from amparo.base.by import By, Door, Role
 from amparo.base.errors import NotFound
 from amparo.base.later import later
+from amparo.base.notices import tell, tell_serving
 from amparo.intake import acts
 from amparo.intake.models import Attachment, Report, Transfer
 from amparo.intake.reads import serves
@@ -24,22 +22,7 @@ UNFINISHED_LASTS = timedelta(days=1)
 def tell_officers(office: str) -> None:
     """Tell the intake officers of the office that something needs them, and never what."""
     if (kept := Office.objects.filter(ref=office).first()) is not None:
-        _tell(kept.pk)
-
-
-def _tell(office: int) -> None:
-    if not settings.EMAIL_HOST:
-        return
-    officers = Grant.objects.active(timezone.now()).filter(
-        office=office, role=Role.INTAKE_OFFICER, person__is_active=True
-    )
-    for email in officers.values_list("person__email", flat=True).distinct():
-        _mail(email)
-
-
-def _mail(email: str) -> None:
-    if settings.EMAIL_HOST:
-        send_mail(_("Something needs you"), settings.DESK_URL, None, [email])
+        tell_serving(Role.INTAKE_OFFICER, kept.pk)
 
 
 @app.task(name="intake.tell_officers_of_message", retry=3)
@@ -48,9 +31,9 @@ def tell_officers_of_message(report: str) -> None:
     if (kept := Report.objects.select_related("assignee").filter(ref=report).first()) is None:
         return
     if kept.assignee is not None and serves(kept, kept.assignee_id, timezone.now()):
-        _mail(kept.assignee.email)
+        tell([kept.assignee.email])
     else:
-        _tell(kept.office_id)
+        tell_serving(Role.INTAKE_OFFICER, kept.office_id)
 
 
 @app.task(name="intake.keep_line_away", retry=3)
@@ -63,7 +46,7 @@ def keep_line_away(person: str) -> None:
 def tell_of_transfer(transfer: str) -> None:
     """Tell the intake officers of the office that a report is offered to."""
     if (offered := Transfer.objects.filter(ref=transfer).first()) is not None:
-        _tell(offered.to_id)
+        tell_serving(Role.INTAKE_OFFICER, offered.to_id)
 
 
 @app.periodic(cron="43 * * * *")  # every hour

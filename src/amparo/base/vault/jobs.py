@@ -1,11 +1,9 @@
 """Jobs of the vault: telling people, ending what is over, shredding what is due."""
 
-from django.conf import settings
-from django.core.mail import send_mail
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from procrastinate.contrib.django import app
 
+from amparo.base import notices
 from amparo.base.access import Grant, Person
 from amparo.base.by import By, Door, Role
 from amparo.base.errors import AmparoError
@@ -19,9 +17,7 @@ BATCH = 200  # records of one round; the rest waits for the next
 @app.task(name="vault.tell", retry=3)
 def tell(person: int) -> None:
     """Tell one person that something needs them, and never what."""
-    who = Person.objects.active().filter(pk=person).first()
-    if settings.EMAIL_HOST and who is not None:
-        send_mail(_("Something needs you"), settings.DESK_URL, None, [who.email])
+    notices.tell(Person.objects.active().filter(pk=person).values_list("email", flat=True))
 
 
 @app.periodic(cron="*/15 * * * *")
