@@ -7,7 +7,6 @@ from amparo.people.acts.accounts import (
     change_password,
     close_account,
     end_grant,
-    give_by_recovery,
     grant,
     invite,
     invite_again,
@@ -16,9 +15,9 @@ from amparo.people.acts.accounts import (
     rename_office,
     set_up,
     signed_in,
-    wrap_for_recovery,
 )
 from amparo.people.acts.line import set_manager
+from amparo.people.acts.recovery import give_by_recovery, wrap_for_recovery
 from amparo.people.acts.tokens import end_token, make_token
 from amparo.people.acts.vault import drop_passphrase, rewrap, set_passphrase, unlock_vault
 
