@@ -13,8 +13,9 @@ from amparo.base.journal import Entry
 from amparo.base.vault import mailbox, receipts
 from amparo.base.vault.models import Reason, RecordKey, Sealed
 from amparo.base.vault.opening import open_dossier
+from amparo.intake import acts as intake
 from amparo.intake.models import Exclusion, Report
-from amparo.intake.states import WhyExcluded
+from amparo.intake.states import Answer, WhyExcluded
 from amparo.people import acts as people
 from amparo.protection import acts, reads
 from amparo.protection.models import ProtectionRequest
@@ -218,6 +219,25 @@ def test_the_pages_of_the_desk(desk: Callable[..., Client], wall: Wall) -> None:
     assert officer.get(ask).status_code == 200
     assert officer.post(ask, {"risk": "high"}).status_code == 422
     assert officer.post(ask, {"risk": "high", "words": "w"}).status_code == 302
+
+
+def test_a_case_lead_does_not_see_what_intake_made_of_the_risk(
+    desk: Callable[..., Client], wall: Wall
+) -> None:
+    intake.triage(
+        ref=wall.report.ref,
+        is_sea=Answer.YES,
+        is_identifiable=Answer.YES,
+        entity="",
+        retaliation_risk=Answer.YES,
+        conflict_checked=True,
+        by=wall.by(wall.officer),
+    )
+    page = f"/reports/{wall.report.ref}/"
+    lead = make.serving(Role.CASE_LEAD, wall.central)
+    noted = "<dt>Risk of retaliation</dt>"
+    assert noted in desk(wall.officer).get(page).content.decode()
+    assert noted not in desk(lead).get(page).content.decode()
 
 
 def test_the_person_who_told_asks_on_their_page(public: Client, wall: Wall) -> None:
