@@ -29,7 +29,8 @@ def test_any_two_of_three_make_the_key_and_one_does_not() -> None:
 
 def test_what_is_wrong_with_a_share_is_said_in_one_line() -> None:
     words = SHARES[0].split()
-    exchanged = " ".join([*words[:-2], words[-1], words[-2]])
+    at = next(i for i in range(4, len(words) - 1) if words[i] != words[i + 1])
+    exchanged = " ".join([*words[:at], words[at + 1], words[at], *words[at + 2 :]])
     for typed, why in {
         " ".join(["abracadabra", *words[1:]]): "Word 1 of this share is not a word of the list.",
         " ".join(words[:-1]): "A share has 33 words; these are 32.",

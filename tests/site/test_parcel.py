@@ -35,7 +35,7 @@ def test_it_opens_with_its_passphrase_however_that_is_typed(file: Path, tmp_path
     held = {path.name: path.read_bytes() for path in into.iterdir()}
     assert held["dossier.json"] == b"{}"
     assert sorted(held.values()) == [b"a file", b"{}"]
-    assert [*tmp_path.iterdir()].sort() == [file, into].sort()
+    assert {*tmp_path.iterdir()} == {file, into}
     assert into.stat().st_mode & 0o077 == 0
 
 
