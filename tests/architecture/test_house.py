@@ -38,6 +38,7 @@ MAY_WRITE = {
     "base/vault/noting.py": "a row for each opening, for acts of any area that open",
     "base/vault/recovery.py": "the recovery key, by acts of its own",
     "base/vault/sealing.py": "sealed words and their keys, for acts of any area",
+    "cases/knowing.py": "counted facts, in one place, for acts of cases",
     "people/office_keys.py": "keys of offices, for acts of people",
     "registry/loading.py": "code lists from our data files",
     "statistics/loading.py": "published series from our data files",

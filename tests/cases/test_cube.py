@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from amparo.base.by import By, Door, Role
 from amparo.base.errors import NotPossible, NotValid
 from amparo.cases import acts
+from amparo.cases.knowing import VALUES
 from amparo.cases.models import About, Allegation, Fact
 from amparo.cases.reads import cube
 from amparo.cases.states import MOVES, Group, Nature, Status
@@ -96,7 +97,7 @@ def tell(told: list[tuple[str, int, int, int]]) -> None:
             elif rows:
                 facts = list(rows[pick % len(rows)].facts.standing().order_by("pk"))
                 fact = facts[pick % len(facts)]
-                values = acts.VALUES[About(fact.about)].values if fact.about != "received" else [""]
+                values = VALUES[About(fact.about)].values if fact.about != "received" else [""]
                 acts.correct(
                     ref=rows[pick % len(rows)].ref,
                     fact=fact.ref,
