@@ -28,6 +28,7 @@ from amparo.base.vault.review import (
     Shredding,
 )
 from amparo.cases.models import Allegation, Fact
+from amparo.clocks.models import Clock, ClockPause, Holiday, WorkingWeek
 from amparo.intake.models import (
     Attachment,
     Bundle,
@@ -56,6 +57,8 @@ __all__ = [
     "Attachment",
     "Bundle",
     "Chunk",
+    "Clock",
+    "ClockPause",
     "Code",
     "Consent",
     "Country",
@@ -71,6 +74,7 @@ __all__ = [
     "Grant",
     "HelpRequest",
     "HelpService",
+    "Holiday",
     "Identity",
     "IdentityRelease",
     "IdentityRequest",
@@ -106,4 +110,5 @@ __all__ = [
     "Shredding",
     "Transfer",
     "Triage",
+    "WorkingWeek",
 ]

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from amparo.base.vault.retention import RecordClass, schedules
 from amparo.base.vault.subjects import Aged, Keeping, Part, register
+from amparo.clocks import subjects as clocks
 from amparo.intake.models.conversation import Attachment, Message
 from amparo.intake.models.reports import Report
 from amparo.intake.states import ReportState
@@ -60,3 +61,4 @@ def aged(on: date) -> Iterator[Aged]:
 
 REPORT_KEEPING = Keeping(title=_("Report"), page="intake:show", parts=parts, shell=shell, aged=aged)
 register("amparo.report", REPORT_KEEPING)
+clocks.register("amparo.report", _("Report"), "intake:show")

@@ -13,6 +13,7 @@ from babel.messages.extract import extract
 #: Columns of data files whose cells are shown to people through gettext: file in the package
 #: -> columns. Every cell is one string in English; an empty cell is none.
 DATA_STRINGS: dict[str, tuple[str, ...]] = {
+    "clocks/data/kinds.csv": ("name",),
     "statistics/data/codes.csv": ("label",),
     "statistics/data/series.csv": ("title", "definition", "scope"),
     "publication/data/statements.csv": ("text", "note"),

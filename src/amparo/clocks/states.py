@@ -1,0 +1,63 @@
+"""Codes of clocks: what is limited, in which measure, from what to what, and why it is paused."""
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+
+class Unit(TextChoices):
+    """The measure of a limit. Hours are exact; the others end with the last second of a day."""
+
+    HOURS = "hours", _("hours")
+    DAYS = "days", _("calendar days")
+    WORKING_DAYS = "working_days", _("working days")
+    MONTHS = "months", _("months")
+
+
+class Area(TextChoices):
+    """Whose work a clock is about; a filter on its page."""
+
+    INTAKE = "intake", _("Reports")
+    ASSISTANCE = "assistance", _("Help for people harmed")
+    PROTECTION = "protection", _("Protection from retaliation")
+    CASES = "cases", _("Allegations")
+    INVESTIGATIONS = "investigations", _("Investigations")
+    ACCOUNTABILITY = "accountability", _("Accountability")
+    PARTNERS = "partners", _("Implementing partners")
+
+
+class Event(TextChoices):
+    """What starts a clock, or stops it."""
+
+    KNOWN = "known", _("knowledge of it, anywhere in the system")
+    RECEIVED = "received", _("its receipt")
+    ACKNOWLEDGED = "acknowledged", _("the acknowledgement")
+    ROUTED = "routed", _("its routing to who deals with it")
+    HELP_OFFERED = "help_offered", _("the offer of help")
+    COMPLAINT = "complaint", _("the complaint")
+    ASSESSMENT_BEGUN = "assessment_begun", _("the start of the preliminary assessment")
+    ASSESSMENT_ENDED = "assessment_ended", _("the end of the preliminary assessment")
+    INVESTIGATION_BEGUN = "investigation_begun", _("the start of the investigation")
+    INVESTIGATION_REPORT = "investigation_report", _("the investigation report")
+    GROUNDS = "grounds", _("grounds to believe that it may have happened")
+    STATE_TOLD = "state_told", _("the notification of the Member State")
+    STATE_ANSWERED = "state_answered", _("the answer of the Member State")
+    LAST_NOTE = "last_note", _("the last note to the Member State")
+    SUBSTANTIATED = "substantiated", _("the finding that it is substantiated")
+    STATE_OUTCOME = "state_outcome", _("the outcome told by the Member State")
+    PROTECTION_ASKED = "protection_asked", _("the request for protection")
+    FIRST_FINDING = "first_finding", _("the first finding of retaliation, or that there is none")
+    INQUIRY_ENDED = "inquiry_ended", _("the end of the inquiry into retaliation")
+    RETALIATION = "retaliation", _("the act reported as retaliation")
+
+
+class WhyPaused(TextChoices):
+    """Why time does not count for a while."""
+
+    WITNESS = "witness", _("A witness or the person harmed cannot be heard yet")
+    CONSENT = "consent", _("The person harmed asked to wait")
+    SECURITY = "security", _("The place cannot be reached safely")
+    NATIONAL = "national", _("A national authority acts first")
+    EVIDENCE = "evidence", _("Evidence or an expert opinion is awaited")
+    MORE_ASKED = "more_asked", _("More information was asked for")
+    OTHER_BODY = "other_body", pgettext_lazy("a clock", "Another body has it")
