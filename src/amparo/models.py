@@ -45,13 +45,14 @@ from amparo.intake.models import (
     Transfer,
     Triage,
 )
-from amparo.people.models import ApiToken, Invitation
+from amparo.people.models import Absence, ApiToken, Invitation
 from amparo.protection.models import InterimMeasure, LimitChange, ProtectionRequest
 from amparo.registry.models import Code, Country, Entity, Mission, Revision
 from amparo.registry.services import HelpService
 from amparo.statistics.models import Observation, Series
 
 __all__ = [
+    "Absence",
     "Allegation",
     "ApiToken",
     "Attachment",

@@ -89,6 +89,7 @@ class Office(Record):
         "view": administers | anywhere(Role.AUDITOR) | keeps_key,
         "grant": administers,
         "rename_office": administers,
+        "note_absence": administers | keeps_key,
         "admit": keeps_key,
         "wrap_for_recovery": keeps_key,
         "rewrap": keeps_key,

@@ -9,11 +9,12 @@ from amparo.base.requests import DeskRequest
 from amparo.base.vault.panels import PANELS as VAULT
 from amparo.cases.panels import ongoing
 from amparo.intake.panels import mine, offered, to_bring_in, unassigned, unseen
-from amparo.people.panels import to_admit, to_cover, to_rewrap
+from amparo.people.panels import covering, to_admit, to_cover, to_rewrap
 from amparo.protection.panels import to_protect
 from amparo.registry.panels import checks_due
 
 PANELS = (
+    covering,
     mine,
     unseen,
     offered,

@@ -13,7 +13,7 @@ from amparo.base.later import later
 from amparo.base.notices import tell, tell_serving
 from amparo.intake import acts
 from amparo.intake.models import Attachment, Report, Transfer
-from amparo.intake.reads import serves
+from amparo.intake.reads import in_hand
 
 UNFINISHED_LASTS = timedelta(days=1)
 
@@ -30,7 +30,7 @@ def tell_officers_of_message(report: str) -> None:
     """Tell who has the report in hand, or else the intake officers, that something needs them."""
     if (kept := Report.objects.select_related("assignee").filter(ref=report).first()) is None:
         return
-    if kept.assignee is not None and serves(kept, kept.assignee_id, timezone.now()):
+    if kept.assignee is not None and in_hand(kept, timezone.now()):
         tell([kept.assignee.email])
     else:
         tell_serving(Role.INTAKE_OFFICER, kept.office_id)

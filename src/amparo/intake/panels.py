@@ -18,8 +18,8 @@ ROWS = 5
 
 
 def mine(by: By) -> Panel | None:
-    """Reports that I have in hand and that wait; None for those who could have none."""
-    return _panel(by, _("My reports"), "mine", lambda rows: rows.filter(assignee=by.person_id))
+    """Reports that wait with me, or with whom I cover for; None for those who could have none."""
+    return _panel(by, _("My reports"), "mine", lambda rows: rows.mine(by))
 
 
 def unassigned(by: By) -> Panel | None:

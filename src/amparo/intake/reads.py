@@ -11,6 +11,7 @@ from amparo.base.vault.models import RecordKey
 from amparo.intake.models import Consent, Exclusion, Report, RoutingRule, Transfer
 from amparo.intake.policy import HANDLING
 from amparo.intake.states import ConsentItem, TransferState
+from amparo.people.models import Absence
 
 
 class NobodyToReceive(NotAvailable):
@@ -62,13 +63,25 @@ def serves(report: Report, person: int | None, at: datetime) -> bool:
     return person is not None and able(report, at).filter(pk=person).exists()
 
 
+def in_hand(report: Report, at: datetime) -> bool:
+    """Whether its assignee serves and is there; one that is restricted waits for them."""
+    away = Absence.objects.on(at.date()).filter(person=report.assignee_id, office=report.office_id)
+    return serves(report, report.assignee_id, at) and (report.is_restricted or not away.exists())
+
+
 def able(report: Report, at: datetime) -> PersonQuerySet:
-    """Colleagues of its office to whom a report may be given: serving, and not kept away."""
+    """Colleagues of its office who may handle a report: serving, and not kept away."""
     grants = Grant.objects.active(at).filter(
         person=OuterRef("pk"), office=report.office_id, role__in=HANDLING
     )
-    away = Exclusion.objects.filter(person=OuterRef("pk"), report=report)
-    return Person.objects.active().filter(Exists(grants)).exclude(Exists(away))
+    kept_away = Exclusion.objects.filter(person=OuterRef("pk"), report=report)
+    return Person.objects.active().filter(Exists(grants)).exclude(Exists(kept_away))
+
+
+def at_hand(report: Report, at: datetime) -> PersonQuerySet:
+    """Those of them to whom it may be given: they are not away."""
+    away = Absence.objects.on(at.date()).filter(person=OuterRef("pk"), office=report.office_id)
+    return able(report, at).exclude(Exists(away))
 
 
 def able_to_open(report: Report, at: datetime) -> PersonQuerySet:

@@ -10,6 +10,8 @@ from amparo.base.by import Role
 from amparo.base.forms import ActForm
 from amparo.people.models import Purpose
 
+DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+
 
 class PasswordTwice(ActForm):
     """A new password, typed twice; ``password`` alone goes to the act."""
@@ -128,6 +130,22 @@ class ManagerForm(ActForm):
         ),
         required=False,
     )
+
+
+class AbsenceForm(ActForm):
+    person = forms.ChoiceField(label=_("Who is away?"))
+    from_on = forms.DateField(label=_("First day away"), widget=DAY)
+    until_on = forms.DateField(label=_("Last day away"), widget=DAY)
+    cover = forms.ChoiceField(
+        label=_("Who covers meanwhile?"),
+        help_text=_("Their work then also stands on this colleague's page. No rights are given."),
+        required=False,
+    )
+
+    def __init__(self, *args: Any, colleagues: list[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["person"].choices = colleagues  # type: ignore[attr-defined]
+        self.fields["cover"].choices = [("", _("Nobody")), *colleagues]  # type: ignore[attr-defined]
 
 
 class AdmitForm(ActForm):

@@ -1,14 +1,18 @@
-"""Invitations and tokens. People, offices, grants: see ``base.access``, policies rest on them."""
+"""Invitations, tokens, absences. People, offices, grants: see ``base.access``."""
 
 import hashlib
-from datetime import datetime
+from datetime import date, datetime
+from functools import reduce
+from operator import or_
 from typing import ClassVar, Self
 
 from django.db import models
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from amparo.base.access import Office, Person, administers
-from amparo.base.policy import Policy
+from amparo.base.by import KEY_ROLES
+from amparo.base.policy import Policy, holds, person
 from amparo.base.records import Record, RecordQuerySet
 
 
@@ -68,3 +72,62 @@ class ApiToken(Record):
     made_at = models.DateTimeField()
     expires_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True)
+
+
+is_colleague = reduce(or_, (holds(role) for role in sorted(KEY_ROLES)))
+
+
+class AbsenceQuerySet(RecordQuerySet["Absence"]):
+    def on(self, day: date) -> Self:
+        return self.filter(ended_at=None, from_on__lte=day, until_on__gte=day)
+
+    def not_over(self, day: date) -> Self:
+        return self.filter(ended_at=None, until_on__gte=day)
+
+
+class Absence(Record):
+    """Somebody is away from the work of an office, both days included, and who covers for them.
+
+    It moves work and gives no right: who covers sees what their own roles show.
+    """
+
+    policy: ClassVar[Policy] = {
+        "view": person("person") | is_colleague | administers,
+        "end_absence": person("person") | is_colleague | administers,
+    }
+    objects = AbsenceQuerySet.as_manager()
+
+    person = models.ForeignKey(Person, models.PROTECT, related_name="absences")
+    office = models.ForeignKey(Office, models.PROTECT, related_name="absences")
+    cover = models.ForeignKey(Person, models.PROTECT, null=True, related_name="covers")
+    from_on = models.DateField()
+    until_on = models.DateField()
+    noted_by = models.ForeignKey(Person, models.PROTECT, related_name="absences_noted")
+    noted_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["person", "office", "until_on"], name="absence_of_person"),
+            models.Index(fields=["cover", "until_on"], name="absence_by_cover"),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(until_on__gte=F("from_on")), name="absence_ends_after_start"
+            ),
+            models.CheckConstraint(
+                condition=Q(cover=None) | ~Q(cover=F("person")), name="absence_cover_is_another"
+            ),
+        ]
+
+
+def is_away(who: str, on: date) -> Exists:
+    """Whether whom the column ``who`` of a row names is away from its office that day."""
+    away = Absence.objects.on(on).filter(person=OuterRef(who), office=OuterRef("office"))
+    return Exists(away)
+
+
+def is_covered_by(person: int | None, who: str, on: date) -> Exists:
+    """Whether ``person`` covers that day for whom the column ``who`` of a row names."""
+    away = Absence.objects.on(on).filter(person=OuterRef(who), office=OuterRef("office"))
+    return Exists(away.filter(cover=person))

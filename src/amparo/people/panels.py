@@ -1,12 +1,14 @@
 """What people has waiting for somebody."""
 
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from amparo.base.access import Office
 from amparo.base.by import By
 from amparo.base.panels import Panel, Row
 from amparo.people import office_keys
+from amparo.people.models import Absence
 
 
 def to_admit(by: By) -> Panel | None:
@@ -51,3 +53,20 @@ def to_rewrap(by: By) -> Panel | None:
         .order_by("name")
     ]
     return Panel(_("Records under an old key"), rows[0].link, len(rows), rows) if rows else None
+
+
+def covering(by: By) -> Panel | None:
+    """Colleagues I cover for today; None where there is none."""
+    if by.person_id is None:
+        return None
+    away = Absence.objects.on(by.at.date()).filter(cover=by.person_id)
+    rows = [
+        Row(
+            _("You cover for %(name)s until %(day)s")
+            % {"name": one.person.name, "day": date_format(one.until_on)},
+            reverse("people:absences", args=[one.office.ref]),
+            one.from_on,
+        )
+        for one in away.select_related("person", "office").order_by("until_on", "pk")
+    ]
+    return Panel(_("You cover for colleagues"), rows[0].link, len(rows), rows) if rows else None

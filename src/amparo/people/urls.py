@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from amparo.people import entry, token_views, views
+from amparo.people import absence_views, entry, token_views, views
 
 app_name = "people"
 urlpatterns = [
@@ -21,6 +21,8 @@ urlpatterns = [
     path("offices/", views.offices, name="offices"),
     path("offices/open/", views.open_office, name="open_office"),
     path("offices/<str:ref>/", views.office, name="office"),
+    path("offices/<str:ref>/absences/", absence_views.index, name="absences"),
+    path("absences/<str:ref>/end/", absence_views.end, name="end_absence"),
     path("offices/<str:ref>/key/", views.office_key, name="office_key"),
     path("offices/<str:ref>/rename/", views.rename_office, name="rename_office"),
     path("offices/<str:ref>/rewrap/", views.rewrap, name="rewrap"),

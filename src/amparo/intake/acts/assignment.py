@@ -7,7 +7,7 @@ from amparo.base.acts import act
 from amparo.base.by import By
 from amparo.base.errors import NotPossible, NotValid
 from amparo.intake.models import Report
-from amparo.intake.reads import able, serves
+from amparo.intake.reads import at_hand, in_hand, serves
 
 
 class AlreadyTaken(NotPossible):
@@ -16,13 +16,13 @@ class AlreadyTaken(NotPossible):
 
 @act
 def take_on(*, ref: str, by: By) -> Report:
-    """Take a report that nobody has, or whose assignee no longer serves in its office.
+    """Take a report that nobody has, or whose assignee is away or no longer serves in its office.
 
     Raises:
-        AlreadyTaken: a colleague who serves has it; they hand it over, or any officer does.
+        AlreadyTaken: a colleague who is there has it; they hand it over, or any officer does.
     """
     report = Report.objects.take_for(by, "take_on", ref)
-    if serves(report, report.assignee_id, by.at):
+    if in_hand(report, by.at):
         raise AlreadyTaken(_("A colleague has this report already."))
     _give(report, by.person)
     journal.record(by, "intake.take_on", report)
@@ -36,13 +36,13 @@ def hand_over(*, ref: str, to: str, by: By) -> Report:
     A restricted one is handed over by its assignee, or by anyone once that one serves no more.
 
     Raises:
-        NotValid: they do not serve there, have no account in use, or must not see it.
+        NotValid: they do not serve there, are away, have no account in use, or must not see it.
     """
     report = Report.objects.take_for(by, "hand_over", ref)
     holder = report.assignee_id
     if report.is_restricted and holder not in {None, by.person} and serves(report, holder, by.at):
         raise AlreadyTaken(_("It is restricted to its assignee, who alone hands it over."))
-    if (colleague := able(report, by.at).filter(ref=to).first()) is None:
+    if (colleague := at_hand(report, by.at).filter(ref=to).first()) is None:
         raise NotValid(
             _("Please check the form."), to=_("This colleague cannot be given this report.")
         )

@@ -7,10 +7,11 @@ from typing import Self
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, ExpressionWrapper, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from amparo.base.access import Grant, Office, Person
+from amparo.base.by import By
 from amparo.base.records import Record, RecordQuerySet
 from amparo.base.vault.models import Mailbox
 from amparo.intake.policy import HANDLING, REPORT, is_kept_away
@@ -28,6 +29,7 @@ from amparo.intake.states import (
     WhySetAside,
     Window,
 )
+from amparo.people.models import is_away, is_covered_by
 
 
 class ReportQuerySet(RecordQuerySet["Report"]):
@@ -39,20 +41,30 @@ class ReportQuerySet(RecordQuerySet["Report"]):
         return self.waiting().filter(is_flood=False, is_muted=False, merged_into=None)
 
     def held(self, at: datetime) -> Self:
-        """Each marked ``is_held``: its assignee still serves in its office."""
-        return self.annotate(is_held=_holder(at))
+        """Each marked ``is_held``: its assignee serves in its office, and sees to it."""
+        return self.annotate(is_held=ExpressionWrapper(_holder(at), models.BooleanField()))
 
     def unheld(self, at: datetime) -> Self:
-        """Nobody has it, or who has it no longer serves."""
+        """Nobody has it, or who has it no longer serves or is away."""
         return self.exclude(_holder(at))
+
+    def mine(self, by: By) -> Self:
+        """Those that ``by`` has in hand, or that a colleague has for whom ``by`` covers."""
+        return self.filter(is_mine(by))
 
     def received_before(self, at: datetime) -> Self:
         return self.filter(received_at__lt=at)
 
 
-def _holder(at: datetime) -> Exists:
-    """The assignee of a report still serves in its office."""
-    return Exists(
+def is_mine(by: By) -> Q:
+    """Of a report: in hand of ``by``, or of a colleague for whom ``by`` covers; restricted, not."""
+    covered = Q(is_covered_by(by.person_id, "assignee", by.at.date()))
+    return Q(assignee=by.person_id) | (covered & Q(is_restricted=False))
+
+
+def _holder(at: datetime) -> Q:
+    """The assignee serves in its office and is not away; one restricted to them waits for them."""
+    serves = Exists(
         Grant.objects.active(at).filter(
             person=OuterRef("assignee"),
             office=OuterRef("office"),
@@ -60,6 +72,7 @@ def _holder(at: datetime) -> Exists:
             person__is_active=True,
         )
     )
+    return Q(serves) & (Q(is_restricted=True) | ~Q(is_away("assignee", at.date())))
 
 
 class Report(Record):
@@ -151,7 +164,7 @@ class Report(Record):
 
     @property
     def is_taken(self) -> bool:
-        """Somebody who still serves has it; for rows marked by ``held``."""
+        """Somebody who serves and is there has it; for rows marked by ``held``."""
         return self.assignee_id is not None and getattr(self, "is_held", True)
 
 

@@ -14,13 +14,12 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from amparo.base.paging import page_of
 from amparo.base.requests import DeskRequest
-from amparo.intake import acts
+from amparo.intake import acts, ready_texts
 from amparo.intake.acts.opened_conversation import Said, open_conversation
 from amparo.intake.forms.conversation import AnswerForm, OpenConversationForm
 from amparo.intake.models import Message, Report
 from amparo.intake.reads import standing_consents
 from amparo.intake.states import ConsentItem, MessageKind, Party
-from amparo.intake.views import ready_texts
 from amparo.intake.views.parts import part
 
 BELONGS_ELSEWHERE = [r for r in ready_texts.TEXTS if r.kind == MessageKind.ELSEWHERE]

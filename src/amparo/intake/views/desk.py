@@ -17,7 +17,7 @@ from amparo.base.requests import DeskRequest
 from amparo.intake import acts
 from amparo.intake.forms.desk import ExcludeForm, HandOverForm, LiftForm, SetAsideForm, TriageForm
 from amparo.intake.models import Report
-from amparo.intake.reads import able
+from amparo.intake.reads import at_hand
 from amparo.intake.views.report import page
 
 #: Acts that ask for nothing but the report, and what is said once they are done.
@@ -56,7 +56,7 @@ def triage(request: DeskRequest, ref: str) -> HttpResponse:
 
 @require_POST
 def hand_over(request: DeskRequest, ref: str) -> HttpResponse:
-    colleagues = able(_seen(request, ref), request.by.at)
+    colleagues = at_hand(_seen(request, ref), request.by.at)
     form = HandOverForm(request.POST, colleagues=colleagues)
     return _performed(request, ref, form, "handing", acts.hand_over, _("Handed over."))
 

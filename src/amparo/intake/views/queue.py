@@ -22,14 +22,14 @@ from amparo.intake import acts
 from amparo.intake.acts.sorting import COLUMNS
 from amparo.intake.clocks import limits, overdue, readings
 from amparo.intake.models import Message, Report
-from amparo.intake.models.reports import ReportQuerySet
+from amparo.intake.models.reports import ReportQuerySet, is_mine
 from amparo.intake.states import Answer, Channel, Party, ReportState, Teller
 from amparo.intake.views.danger import danger
 from amparo.registry import reads as registry
 
 TABS: dict[str, tuple[str | Promise, Callable[[ReportQuerySet, By], ReportQuerySet]]] = {
     "waiting": (_("All waiting"), lambda rows, by: rows.queued()),
-    "mine": (_("Mine"), lambda rows, by: rows.queued().filter(assignee=by.person_id)),
+    "mine": (_("Mine"), lambda rows, by: rows.queued().mine(by)),
     "unassigned": (_("Unassigned"), lambda rows, by: rows.queued().unheld(by.at)),
     "messages": (_("New messages"), lambda rows, by: rows.filter(_unseen())),
     "flood": (_("Suspected flood"), lambda rows, by: rows.waiting().filter(is_flood=True)),
@@ -125,7 +125,7 @@ def _tabs(request: DeskRequest, tab: str) -> list[tuple[str, str | Promise, int 
     queued = Q(is_flood=False, is_muted=False, merged_into=None)
     counts = rows.waiting().aggregate(
         waiting=Count("pk", filter=queued),
-        mine=Count("pk", filter=queued & Q(assignee=request.by.person_id)),
+        mine=Count("pk", filter=queued & is_mine(request.by)),
         unassigned=Count("pk", filter=queued & Q(is_held=False)),
         flood=Count("pk", filter=Q(is_flood=True)),
     )

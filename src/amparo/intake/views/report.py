@@ -26,7 +26,7 @@ from amparo.intake.forms.desk import (
 )
 from amparo.intake.models import Consent, Exclusion, Report, Triage
 from amparo.intake.questions import QUESTIONS
-from amparo.intake.reads import able
+from amparo.intake.reads import at_hand
 from amparo.intake.states import Answer, ConsentItem
 from amparo.intake.views.danger import danger
 from amparo.intake.views.parts import brought
@@ -126,7 +126,7 @@ def _forms(request: DeskRequest, report: Report) -> dict[str, object]:
     if "set_aside" in can:
         made["aside"] = SetAsideForm(report=report)
     if "hand_over" in can:
-        made["handing"] = HandOverForm(colleagues=able(report, request.by.at))
+        made["handing"] = HandOverForm(colleagues=at_hand(report, request.by.at))
     if "exclude" in can:
         made["excluding"] = ExcludeForm()
     if "lift_exclusion" in can:

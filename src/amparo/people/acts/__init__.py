@@ -1,5 +1,6 @@
 """What may be done about people, offices and who serves where, a file for each noun."""
 
+from amparo.people.acts.absences import end_absence, note_absence
 from amparo.people.acts.accounts import (
     InvitationSpent,
     accept_invitation,
@@ -28,6 +29,7 @@ __all__ = [
     "change_password",
     "close_account",
     "drop_passphrase",
+    "end_absence",
     "end_grant",
     "end_token",
     "give_by_recovery",
@@ -35,6 +37,7 @@ __all__ = [
     "invite",
     "invite_again",
     "make_token",
+    "note_absence",
     "offer_set_up",
     "open_office",
     "rename_office",

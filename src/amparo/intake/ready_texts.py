@@ -1,9 +1,10 @@
 """Answers that are ready to send, in the language of whoever reported; edited before they go.
 
 They are data: what is said here a thousand times should be said well once. No text names a person,
-a place or what was told, for somebody else may be reading along.
+a place or what was told, for somebody else may be reading along. Letters of cases are made alike.
 """
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from django.utils import translation
@@ -17,17 +18,24 @@ K = MessageKind
 
 @dataclass(frozen=True, slots=True)
 class Ready:
-    """A text, what it is for, and the kind of message that it makes."""
+    """A text, what it is for, and the kind of message that it makes.
+
+    Placeholders of its parts, such as ``%(ref)s``, are filled with facts of a shell.
+    """
 
     name: str
     kind: MessageKind
     label: str | Promise
     parts: tuple[str | Promise, ...]  # paragraphs
 
-    def words(self, language: str) -> str:
-        """The text in ``language``, a blank line between its paragraphs."""
+    def words(self, language: str, facts: Callable[[], Mapping[str, str]] = dict) -> str:
+        """The text in ``language``, a blank line between its paragraphs.
+
+        ``facts`` is asked in that language, so that days and labels are written in it too.
+        """
         with translation.override(language):
-            return "\n\n".join(str(part) for part in self.parts)
+            known = facts()
+            return "\n\n".join(str(part) % known if known else str(part) for part in self.parts)
 
 
 THANKS = _("Thank you for telling us. What you wrote has arrived and has been read.")
