@@ -45,6 +45,15 @@ from amparo.intake.models import (
     Transfer,
     Triage,
 )
+from amparo.investigations.models import (
+    Conflict,
+    FinalReport,
+    Finding,
+    Investigation,
+    InvestigationFact,
+    Matter,
+    TeamMember,
+)
 from amparo.people.models import Absence, ApiToken, Invitation
 from amparo.protection.models import InterimMeasure, LimitChange, ProtectionRequest
 from amparo.registry.models import Code, Country, Entity, Mission, Revision
@@ -61,6 +70,7 @@ __all__ = [
     "Clock",
     "ClockPause",
     "Code",
+    "Conflict",
     "Consent",
     "Country",
     "Delivery",
@@ -72,6 +82,8 @@ __all__ = [
     "Fact",
     "Feedback",
     "FilingMark",
+    "FinalReport",
+    "Finding",
     "Grant",
     "HelpRequest",
     "HelpService",
@@ -80,6 +92,8 @@ __all__ = [
     "IdentityRelease",
     "IdentityRequest",
     "InterimMeasure",
+    "Investigation",
+    "InvestigationFact",
     "Invitation",
     "JournalHead",
     "LegalHold",
@@ -87,6 +101,7 @@ __all__ = [
     "LimitChange",
     "Link",
     "Mailbox",
+    "Matter",
     "MemberKey",
     "Message",
     "Mission",
@@ -109,6 +124,7 @@ __all__ = [
     "Series",
     "Share",
     "Shredding",
+    "TeamMember",
     "Transfer",
     "Triage",
     "WorkingWeek",

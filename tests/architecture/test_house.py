@@ -40,6 +40,7 @@ MAY_WRITE = {
     "base/vault/sealing.py": "sealed words and their keys, for acts of any area",
     "cases/knowing.py": "counted facts, in one place, for acts of cases",
     "clocks/keeping.py": "clocks of a record, for acts of any area",
+    "investigations/knowing.py": "counted facts of investigations, for its acts",
     "people/office_keys.py": "keys of offices, for acts of people",
     "registry/loading.py": "code lists from our data files",
     "statistics/loading.py": "published series from our data files",

@@ -29,6 +29,8 @@ class Role(TextChoices):
     CASE_LEAD = "case_lead", _("Case lead")
     VICTIMS_RIGHTS_OFFICER = "victims_rights", _("Victims' rights officer")
     PROTECTION_OFFICER = "protection_officer", _("Protection officer (retaliation)")
+    INVESTIGATOR = "investigator", _("Investigator")
+    INVESTIGATION_HEAD = "investigation_head", _("Investigation head")
     CUSTODIAN = "custodian", _("Custodian of identities")
     STATISTICIAN = "statistician", _("Statistician")
     AUDITOR = "auditor", _("Auditor")
@@ -42,6 +44,8 @@ KEY_ROLES = frozenset(
         Role.CASE_LEAD,
         Role.VICTIMS_RIGHTS_OFFICER,
         Role.PROTECTION_OFFICER,
+        Role.INVESTIGATOR,
+        Role.INVESTIGATION_HEAD,
     }
 )
 

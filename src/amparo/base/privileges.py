@@ -14,6 +14,7 @@ APPEND_ONLY = (
     "amparo_fact",
     "amparo_consent",
     "amparo_filingmark",
+    "amparo_investigationfact",
     "amparo_journalhead",
 )
 

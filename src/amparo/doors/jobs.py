@@ -4,7 +4,8 @@ from amparo.assistance import jobs as assistance
 from amparo.base.heads import jobs as heads
 from amparo.base.vault import jobs as vault
 from amparo.intake import jobs as intake
+from amparo.investigations import jobs as investigations
 from amparo.protection import jobs as protection
 from amparo.registry import jobs as registry
 
-__all__ = ["assistance", "heads", "intake", "protection", "registry", "vault"]
+__all__ = ["assistance", "heads", "intake", "investigations", "protection", "registry", "vault"]

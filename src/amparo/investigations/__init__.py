@@ -1,0 +1,1 @@
+"""Investigations: who inquires into allegations, how, for how long, and what they find."""
