@@ -27,7 +27,7 @@ from amparo.base.vault.review import (
     Opening,
     Shredding,
 )
-from amparo.cases.models import Allegation, Fact
+from amparo.cases.models import Allegation, Fact, Tally
 from amparo.clocks.models import Clock, ClockPause, Holiday, WorkingWeek
 from amparo.intake.models import (
     Attachment,
@@ -124,6 +124,7 @@ __all__ = [
     "Series",
     "Share",
     "Shredding",
+    "Tally",
     "TeamMember",
     "Transfer",
     "Triage",

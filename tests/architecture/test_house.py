@@ -41,6 +41,7 @@ MAY_WRITE = {
     "cases/knowing.py": "counted facts, in one place, for acts of cases",
     "clocks/keeping.py": "clocks of a record, for acts of any area",
     "investigations/knowing.py": "counted facts of investigations, for its acts",
+    "cases/tally.py": "the sums that figures are read from, with the facts and from them alone",
     "people/office_keys.py": "keys of offices, for acts of people",
     "registry/loading.py": "code lists from our data files",
     "statistics/loading.py": "published series from our data files",

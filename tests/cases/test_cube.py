@@ -8,12 +8,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from amparo.base.access import Office
 from amparo.base.by import By, Door, Role
 from amparo.base.errors import NotPossible, NotValid
 from amparo.cases import acts
 from amparo.cases.knowing import VALUES
 from amparo.cases.models import About, Allegation, Fact
-from amparo.cases.reads import cube
+from amparo.cases.reads import Cell, cube, recounted
 from amparo.cases.states import MOVES, Group, Nature, Status
 from tests import factories as make
 
@@ -73,9 +74,9 @@ steps = st.lists(
 )
 
 
-def tell(told: list[tuple[str, int, int, int]]) -> None:
+def tell(told: list[tuple[str, int, int, int]], office: Office | None = None) -> None:
     """Live through a history by the same acts as people; what an act refuses did not happen."""
-    office = make.office()
+    office = office or make.office()
     for kind, known, before, pick in sorted(told, key=lambda step: step[1]):
         at = datetime.combine(FIRST + timedelta(days=known), time(9), UTC)
         true_on = at.date() - timedelta(days=before)
@@ -109,28 +110,63 @@ def tell(told: list[tuple[str, int, int, int]]) -> None:
             continue
 
 
+def counted(cells: list[Cell]) -> dict[tuple[int, str, str, str], int]:
+    return {(c.year, c.group, c.nature, c.status): c.count for c in cells}
+
+
 @settings(
     max_examples=60,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
-@given(told=steps, cuts=st.lists(st.integers(-DAYS, DAYS + 5), min_size=1, max_size=5))
+@given(
+    told=steps, cuts=st.lists(st.integers(-DAYS, DAYS + 5), min_size=1, max_size=5), folds=st.data()
+)
 def test_any_history_at_any_cut_equals_the_plain_recomputation(
-    told: list[tuple[str, int, int, int]], cuts: list[int]
+    told: list[tuple[str, int, int, int]], cuts: list[int], folds: st.DataObject
 ) -> None:
     from django.db import transaction  # each example is lived and undone
 
     with transaction.atomic():
         tell(told)
+        if folds.draw(st.booleans()):
+            acts.fold_tally(by=make.CONSOLE)
         for days in cuts:
             cut = FIRST + timedelta(days=days)
             cells = cube(cut)
-            quick = {(c.year, c.group, c.nature, c.status): c.count for c in cells}
-            assert quick == dict(plainly(cut))
+            assert counted(cells) == dict(plainly(cut)) == counted(recounted(cut))
             assert all(cell.status in Status.values for cell in cells)
+            assert sum(cell.count for cell in cells) == plainly(cut).total()
         for row in Allegation.objects.all():  # the columns for lists agree with the facts
             latest = cube(FIRST + timedelta(days=DAYS * 3))
             assert any((c.group, c.status) == (row.group, row.state) for c in latest)
+        transaction.set_rollback(True)
+
+
+@settings(
+    max_examples=30,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+@given(told=steps, until=st.integers(1, DAYS), folds=st.booleans())
+def test_what_is_learned_later_changes_no_earlier_cut(
+    told: list[tuple[str, int, int, int]], until: int, folds: bool
+) -> None:
+    from django.db import transaction
+
+    with transaction.atomic():
+        office = make.office()
+        tell([step for step in told if step[1] < until], office)
+        cuts = [FIRST + timedelta(days=days) for days in range(-DAYS, until, 17)]
+        before = [cube(cut) for cut in cuts]
+        if folds:
+            acts.fold_tally(by=make.CONSOLE)
+        tell([step for step in told if step[1] >= until], office)
+        assert [cube(cut) for cut in cuts] == before
+        kept = cube(date(2030, 1, 1)), cube(date(2030, 1, 1), [office.pk])
+        acts.rebuild_tally(by=make.CONSOLE)
+        assert [cube(cut) for cut in cuts] == before
+        assert (cube(date(2030, 1, 1)), cube(date(2030, 1, 1), [office.pk])) == kept
         transaction.set_rollback(True)
 
 

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from amparo.base.by import By
 from amparo.base.errors import NotValid
+from amparo.cases import tally
 from amparo.cases.models import About, Allegation, Fact
 from amparo.cases.states import Group, Nature, Status
 
@@ -20,9 +21,9 @@ def know(
     by: By,
     corrects: Fact | None = None,
 ) -> Fact:
-    """Add a fact, true from ``true_on`` and known from now on."""
+    """Add a fact, true from ``true_on`` and known from now on, and count it."""
     place = corrects.place if corrects else allegation.facts.filter(corrects=None).count()
-    return Fact.objects.create(
+    told = Fact.objects.create(
         allegation=allegation,
         about=about,
         value=value,
@@ -31,6 +32,8 @@ def know(
         place=place,
         corrects=corrects,
     )
+    tally.note(allegation, told)
+    return told
 
 
 def stand(allegation: Allegation) -> None:

@@ -3,9 +3,19 @@
 from amparo.assistance import jobs as assistance
 from amparo.base.heads import jobs as heads
 from amparo.base.vault import jobs as vault
+from amparo.cases import jobs as cases
 from amparo.intake import jobs as intake
 from amparo.investigations import jobs as investigations
 from amparo.protection import jobs as protection
 from amparo.registry import jobs as registry
 
-__all__ = ["assistance", "heads", "intake", "investigations", "protection", "registry", "vault"]
+__all__ = [
+    "assistance",
+    "cases",
+    "heads",
+    "intake",
+    "investigations",
+    "protection",
+    "registry",
+    "vault",
+]

@@ -27,6 +27,9 @@ COMMANDS = {
     "reconcile": Entry(
         "amparo.publication.console:reconcile", "Published statements against computation.", True
     ),
+    "recount": Entry(
+        "amparo.cases.console:recount", "The tally of figures, made anew from the facts.", True
+    ),
     "journal": Entry("amparo.base.console:journal", "The record of every act.", True),
     "incident": Entry("amparo.site.incident:incident", "Incident forms, sealed for an office."),
     "bundle": Entry("amparo.site.bundle:bundle", "Reports written where there is no network."),

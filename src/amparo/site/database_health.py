@@ -1,8 +1,10 @@
 """What the doctor looks at in the database."""
 
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from amparo.base.vault.recovery_file import fingerprint
+from amparo.cases.reads import questions
 from amparo.site import prepare
 from amparo.site.archiving import PUBLIC_FILE
 from amparo.site.installation import Installation
@@ -91,6 +93,30 @@ def recovery(installation: Installation) -> str:
     if server and not _is_beside(installation.data, public):
         raise Trouble(f"{installation.data / PUBLIC_FILE} is not that of key {name}.")
     return f"key {name} opens the key of every office"
+
+
+def figures(installation: Installation) -> str:
+    """Whether the tally that figures are read from says what the facts say, as of today."""
+    server = installation.server
+    if server and not server.folder.exists():
+        return "not made yet"
+    with _up(installation):
+        mark = prepare.database_mark(demo=installation.demo)
+        if prepare.found_mark(installation.urls.app) != mark:
+            return "not known before the next start"
+        differing = tally_differs(installation.urls.app, datetime.now(UTC).date())
+    if differing:
+        raise Trouble("The tally of figures differs from the facts: ./amparo recount")
+    return "the tally says what the facts say"
+
+
+def tally_differs(url: str, cut: date) -> bool:
+    """Whether a figure at ``cut`` would differ from a plain count of the facts."""
+    import psycopg
+
+    with psycopg.connect(url) as wire:
+        quick, plain = (wire.execute(q.encode(), asked).fetchall() for q, asked in questions(cut))
+    return quick != plain
 
 
 #: Names with fewer living shares than are needed and one to spare; and with fewer than needed.

@@ -154,6 +154,7 @@ CHECKS: dict[str, Check] = {
     "translations": catalogues,
     "database": database_health.answering,
     "database roles": database_health.roles,
+    "figures": database_health.figures,
     "recovery": database_health.recovery,
     "names": database_health.names,
     "ports": listening,

@@ -186,6 +186,8 @@ def _load(steps: dict[str, float], *, demo: bool) -> None:
         registry.load(by=by)
     with timed("published figures", steps):
         statistics.load(by=by)
+    with timed("tally", steps):
+        keep_tally(by)
     if demo:
         from django.db import transaction
 
@@ -195,6 +197,15 @@ def _load(steps: dict[str, float], *, demo: bool) -> None:
             demonstration_key()
             demonstration.load()
         _note_accounts()
+
+
+def keep_tally(by: Any) -> None:
+    """A database from before there was a tally has facts, and nothing that figures could read."""
+    from amparo.cases import acts
+    from amparo.cases.models import Fact, Tally
+
+    if Fact.objects.exists() and not Tally.objects.exists():
+        acts.rebuild_tally(by=by)
 
 
 def demonstration_key() -> None:

@@ -2,6 +2,7 @@
 
 from amparo.cases.acts.accepting import accept_report
 from amparo.cases.acts.correcting import correct
+from amparo.cases.acts.counting import fold_tally, rebuild_tally
 from amparo.cases.acts.exporting import export
 from amparo.cases.acts.moves import (
     ask_for_more,
@@ -26,6 +27,8 @@ __all__ = [
     "find_substantiated",
     "find_unfounded",
     "find_unsubstantiated",
+    "fold_tally",
     "open_investigation",
+    "rebuild_tally",
     "reopen",
 ]
