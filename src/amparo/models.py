@@ -1,5 +1,6 @@
 """Table of contents: every table of the product, by area. Only Django imports this file."""
 
+from amparo.accountability.models.notifications import Answer, Notification
 from amparo.assistance.models import HelpRequest
 from amparo.base.access import Grant, Office, Person
 from amparo.base.heads.models import FilingMark, JournalHead
@@ -63,6 +64,7 @@ from amparo.statistics.models import Observation, Series
 __all__ = [
     "Absence",
     "Allegation",
+    "Answer",
     "ApiToken",
     "Attachment",
     "Bundle",
@@ -105,6 +107,7 @@ __all__ = [
     "MemberKey",
     "Message",
     "Mission",
+    "Notification",
     "Observation",
     "Office",
     "OfficeKey",

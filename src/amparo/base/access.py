@@ -78,7 +78,11 @@ class OfficeQuerySet(RecordQuerySet["Office"]):
         return self.filter(closed_at=None)
 
     def receiving(self) -> Self:
-        """Offices that can take a report now: open, and with a key to seal it to."""
+        """Offices that can take a report now: open, ours, and with a key to seal it to."""
+        return self.keyed().filter(country=None)
+
+    def keyed(self) -> Self:
+        """Open, and with a key to seal to."""
         return self.open().filter(keys__retired_at=None, keys__isnull=False).distinct()
 
 
@@ -100,6 +104,9 @@ class Office(Record):
     entity = models.ForeignKey(
         "amparo.Entity", models.PROTECT, null=True, related_name="offices", verbose_name=_("entity")
     )
+    country = models.ForeignKey(
+        "amparo.Country", models.PROTECT, null=True, related_name="offices"
+    )  # the Member State whose representatives serve in it, and nobody else
     is_central = models.BooleanField(
         _("central"), default=False, help_text=_("Takes reports that name no known entity.")
     )
@@ -113,6 +120,13 @@ class Office(Record):
                 fields=["is_central"],
                 condition=Q(is_central=True, closed_at=None),
                 name="office_one_central",
+            ),
+            models.UniqueConstraint(
+                fields=["country"], condition=Q(closed_at=None), name="office_one_of_state"
+            ),
+            models.CheckConstraint(
+                condition=Q(country=None) | Q(entity=None, is_central=False),
+                name="office_of_state_takes_no_reports",
             ),
         ]
 

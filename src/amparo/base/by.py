@@ -32,6 +32,7 @@ class Role(TextChoices):
     INVESTIGATOR = "investigator", _("Investigator")
     INVESTIGATION_HEAD = "investigation_head", _("Investigation head")
     CUSTODIAN = "custodian", _("Custodian of identities")
+    STATE_REPRESENTATIVE = "state_representative", _("Representative of a Member State")
     STATISTICIAN = "statistician", _("Statistician")
     AUDITOR = "auditor", _("Auditor")
     ADMINISTRATOR = "administrator", _("Administrator")
@@ -46,6 +47,7 @@ KEY_ROLES = frozenset(
         Role.PROTECTION_OFFICER,
         Role.INVESTIGATOR,
         Role.INVESTIGATION_HEAD,
+        Role.STATE_REPRESENTATIVE,
     }
 )
 
@@ -73,6 +75,11 @@ class By:
     def roles(self) -> frozenset[str]:
         """Roles held in any office."""
         return frozenset(role for role, _office in self.posts)
+
+    @property
+    def is_of_state(self) -> bool:
+        """Represents a Member State, and serves nowhere else: has a door of their own."""
+        return self.roles == {Role.STATE_REPRESENTATIVE}
 
     @property
     def person(self) -> int:

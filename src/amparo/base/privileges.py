@@ -12,6 +12,7 @@ from django.db import connection, models
 APPEND_ONLY = (
     "amparo_journal",
     "amparo_fact",
+    "amparo_answer",
     "amparo_consent",
     "amparo_filingmark",
     "amparo_investigationfact",

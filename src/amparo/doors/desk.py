@@ -1,16 +1,15 @@
 """The desk door: pages for staff."""
 
-from allauth.account import views as account
 from django.urls import include, path
-from django.views.i18n import set_language
 
+from amparo.doors.accounts import urlpatterns as accounts
 from amparo.doors.work import work
-from amparo.people import entry as people
 
 urlpatterns = [
     path("", work, name="work"),
     path("reports/", include("amparo.intake.urls")),
     path("allegations/", include("amparo.cases.urls")),
+    path("accountability/", include("amparo.accountability.urls")),
     path("help-requests/", include("amparo.assistance.urls")),
     path("protection/", include("amparo.protection.urls")),
     path("figures/", include("amparo.statistics.urls")),
@@ -18,14 +17,5 @@ urlpatterns = [
     path("journal/", include("amparo.base.urls")),
     path("vault/", include("amparo.base.vault.urls")),
     path("", include("amparo.people.urls")),
-    path("language/", set_language, name="set_language"),
-    path("accounts/sign-in/", account.login, name="account_login"),
-    path("accounts/sign-out/", account.logout, name="account_logout"),
-    path("accounts/password/", people.password, name="account_change_password"),
-    path("accounts/vault/", people.unlock, name="account_vault"),
-    path("accounts/vault/passphrase/", people.passphrase, name="account_vault_passphrase"),
-    path("accounts/vault/passphrase/drop/", people.drop_passphrase, name="account_drop_passphrase"),
-    path("accounts/again/", account.reauthenticate, name="account_reauthenticate"),
-    path("accounts/closed/", account.account_inactive, name="account_inactive"),
-    path("accounts/2fa/", include("allauth.mfa.urls")),
+    *accounts,
 ]

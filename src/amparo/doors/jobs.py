@@ -1,5 +1,6 @@
 """The jobs door: what our own worker may run. Found by Procrastinate; imported by nothing else."""
 
+from amparo.accountability import jobs as accountability
 from amparo.assistance import jobs as assistance
 from amparo.base.heads import jobs as heads
 from amparo.base.vault import jobs as vault
@@ -10,6 +11,7 @@ from amparo.protection import jobs as protection
 from amparo.registry import jobs as registry
 
 __all__ = [
+    "accountability",
     "assistance",
     "cases",
     "heads",

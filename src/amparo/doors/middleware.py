@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable
+from dataclasses import replace
 from typing import cast
 from urllib.parse import urlsplit
 
@@ -22,6 +23,7 @@ log = logging.getLogger("amparo.doors")
 
 OPEN_TO_ALL = ("/accounts/", "/invitation/", "/set-up/", "/language/", "/static/")
 SECOND_FACTOR = "/accounts/2fa/"
+STATE_URLS = "amparo.doors.state"
 
 
 def refuse(request: HttpRequest, error: AmparoError) -> HttpResponse:
@@ -30,8 +32,7 @@ def refuse(request: HttpRequest, error: AmparoError) -> HttpResponse:
         facts = {key: str(value) for key, value in error.facts.items()}
         body = {"code": error.code, "message": str(error), **facts}
         return JsonResponse(body, status=error.status)
-    layout = "base/public.html" if settings.IS_PUBLIC else "base/desk.html"
-    context = {"error": error, "status": error.status, "layout": layout, "back": _back(request)}
+    context = {"error": error, "status": error.status, "back": _back(request)}
     page = render(request, "base/refusal.html", context, status=error.status)
     page["HX-Retarget"] = page["HX-Reselect"] = "#refusal"  # read by htmx alone
     page["HX-Reswap"] = "outerHTML"
@@ -64,12 +65,19 @@ class PublicDoor(_Door):
 
 
 class DeskDoor(_Door):
-    """Staff only: signed in, with a second factor outside the demonstration."""
+    """Staff only: signed in, with a second factor outside the demonstration.
+
+    Representatives of a Member State sign in here too, and are at a door of their own from then
+    on: other addresses exist for them, and none of the desk's.
+    """
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         desk = cast(DeskRequest, request)
         person = request.user if isinstance(request.user, Person) else None
         desk.by = by_of(person, Door.DESK, timezone.now(), desk.session_key)
+        if desk.by.is_of_state:
+            desk.by = replace(desk.by, door=Door.STATE)
+            request.urlconf = STATE_URLS
         if (away := self._elsewhere(desk, person)) is not None:
             return away
         return self.get_response(request)

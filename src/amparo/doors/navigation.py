@@ -10,7 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import get_language, get_language_info
 from django.utils.translation import gettext_lazy as _
 
-from amparo.base.by import By, Role
+from amparo.base.by import By, Door, Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +56,14 @@ READ_FIGURES = frozenset({Role.STATISTICIAN, Role.CASE_LEAD, Role.AUDITOR})
 SEE_VAULT = HANDLE_CASES | {Role.CUSTODIAN}
 FILE_FOR_OTHERS = frozenset({Role.FOCAL_POINT, Role.INTAKE_OFFICER, Role.CASE_LEAD})
 SEE_HELP = frozenset({Role.VICTIMS_RIGHTS_OFFICER, Role.INTAKE_OFFICER})
+SEE_STATES = HANDLE_CASES
 SEE_PROTECTION = frozenset({Role.PROTECTION_OFFICER})
 DESK = (
     Item(_("My work"), "work", "work"),
     Item(_("Reports"), "intake:index", "inbox", HANDLE_CASES),
     Item(_("Take down a report"), "intake:take_down", "report", FILE_FOR_OTHERS),
     Item(_("Allegations"), "cases:index", "cases", HANDLE_CASES),
+    Item(_("Member States"), "accountability:index", "areas", SEE_STATES),
     Item(_("Help for people harmed"), "assistance:index", "help", SEE_HELP),
     Item(_("Protection"), "protection:index", "lock", SEE_PROTECTION),
     Item(_("Figures"), "statistics:index", "figures", READ_FIGURES),
@@ -70,6 +72,11 @@ DESK = (
     Item(_("Offices"), "people:offices", "offices"),
     Item(_("Names and openings"), "vault:index", "key", SEE_VAULT),
     Item(_("Journal"), "journal:index", "journal", frozenset({Role.AUDITOR})),
+)
+STATE = (
+    Item(_("My work"), "state_work", "work"),
+    Item(_("Notifications"), "state:index", "inbox"),
+    Item(_("Your office"), "people:offices", "offices"),
 )
 
 
@@ -82,9 +89,10 @@ def desk(request: HttpRequest) -> dict[str, object]:
     """For templates of the desk: also the ``roles`` held by who is signed in, in words."""
     by: By | None = getattr(request, "by", None)  # absent when a page fails before its door
     held = by.roles if by else frozenset()
+    is_state = by is not None and by.door == Door.STATE
     return {
-        **_common(request, DESK, held),
-        "layout": "base/desk.html",
+        **_common(request, STATE if is_state else DESK, held),
+        "layout": "base/state.html" if is_state else "base/desk.html",
         "roles": [role.label for role in Role if role in held],
     }
 

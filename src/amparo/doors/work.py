@@ -4,6 +4,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
+from amparo.accountability.panels import to_tell, told
 from amparo.assistance.panels import help_waiting
 from amparo.base.requests import DeskRequest
 from amparo.base.vault.panels import PANELS as VAULT
@@ -20,6 +21,8 @@ PANELS = (
     offered,
     to_protect,
     help_waiting,
+    told,
+    to_tell,
     unassigned,
     to_bring_in,
     ongoing,

@@ -105,10 +105,24 @@ class OpenOfficeForm(OfficeForm):
     entity = forms.TypedChoiceField(
         label=_("Entity whose reports it takes"), required=False, coerce=int, empty_value=None
     )
+    country = forms.TypedChoiceField(
+        label=_("Member State whose representatives serve in it"),
+        help_text=_("Leave this empty for every office of your own organisation."),
+        required=False,
+        coerce=int,
+        empty_value=None,
+    )
 
-    def __init__(self, *args: Any, entities: list[tuple[str, str]], **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        entities: list[tuple[str, str]],
+        countries: list[tuple[str, str]],
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["entity"].choices = [("", _("None")), *entities]  # type: ignore[attr-defined]
+        for name, choices in (("entity", entities), ("country", countries)):
+            self.fields[name].choices = [("", _("None")), *choices]  # type: ignore[attr-defined]
 
 
 class GrantForm(ActForm):

@@ -26,7 +26,7 @@ from amparo.people.forms import (
     OfficeForm,
     OpenOfficeForm,
 )
-from amparo.registry.reads import entities_employing
+from amparo.registry.reads import countries, entities_employing
 
 
 @require_GET
@@ -93,7 +93,7 @@ def close_account(request: DeskRequest, ref: str) -> HttpResponse:
 def offices(request: DeskRequest) -> HttpResponse:
     shown = (
         Office.objects.allowed(request.by, "view")
-        .select_related("entity")
+        .select_related("entity", "country")
         .annotate(members=Count("keys__members__person", Q(keys__retired_at=None), distinct=True))
     )
     page = page_of(shown, request.GET, "name", "ref")
@@ -105,7 +105,8 @@ def offices(request: DeskRequest) -> HttpResponse:
 def open_office(request: DeskRequest) -> HttpResponse:
     _administers(request.by)
     entities = [(str(entity.pk), str(entity)) for entity in entities_employing()]
-    form = OpenOfficeForm(request.POST or None, entities=entities)
+    states = [(str(state.pk), state.name) for state in countries()]
+    form = OpenOfficeForm(request.POST or None, entities=entities, countries=states)
     if request.method == "POST" and (made := form.perform(acts.open_office, by=request.by)):
         return redirect("people:office", made.ref)
     return render(request, "people/open_office.html", {"form": form}, status=_status(form))
@@ -185,7 +186,7 @@ def _person(
 
 
 def _office(request: DeskRequest, ref: str, form: ActForm) -> HttpResponse:
-    kept = Office.objects.select_related("entity").marked(request.by)
+    kept = Office.objects.select_related("entity", "country").marked(request.by)
     office = kept.get_for(request.by, "view", ref)
     grants = Grant.objects.active(request.by.at).filter(office=office)
     key = office.keys.filter(retired_at=None).first()

@@ -17,7 +17,7 @@ from amparo.base.vault import keys
 from amparo.base.vault.models import OfficeKey, PersonKey
 from amparo.base.vault.opening import office_private
 from amparo.base.vault.review import lost_without
-from amparo.people import office_keys
+from amparo.people import office_keys, walls
 from amparo.people.models import Invitation, hashed
 
 INVITATION_LASTS = timedelta(days=7)
@@ -152,13 +152,24 @@ def close_account(*, ref: str, by: By) -> Person:
 
 
 @act
-def open_office(*, name: str, entity: int | None, by: By) -> Office:
-    """Open an office. ``entity`` is the key of the entity whose reports it takes."""
+def open_office(*, name: str, entity: int | None, country: int | None = None, by: By) -> Office:
+    """Open an office.
+
+    Args:
+        entity: key of the entity whose reports it takes.
+        country: key of the Member State whose representatives serve in it. Such an office takes
+            no reports, and what it is does not change afterwards.
+
+    Raises:
+        NotValid: the name is taken, or the State has an office already.
+    """
     _administers(by)
     if Office.objects.filter(name__iexact=name).exists():
         raise NotValid(_("Please check the form."), name=_("There is an office with this name."))
-    office = Office.objects.create(name=name, entity_id=entity, opened_at=by.at)
-    journal.record(by, "people.open_office", office)
+    if country is not None:
+        _check_state(entity, country)
+    office = Office.objects.create(name=name, entity_id=entity, country_id=country, opened_at=by.at)
+    journal.record(by, "people.open_office", office, is_of_state=country is not None)
     return office
 
 
@@ -186,7 +197,7 @@ def grant(*, person: str, role: Role, office: str, by: By) -> Grant:
         raise NotPossible(_("This account is closed."))
     if Grant.objects.active(by.at).filter(person=who, role=role, office=where).exists():
         raise NotPossible(_("This person holds this role in this office already."))
-    _keep_walls(role, where, by)
+    walls.keep(who, role, where, by)
     given = Grant.objects.create(person=who, role=role, office=where, since=by.at)
     if role in KEY_ROLES:
         office_keys.make_if_none(where, by.at)
@@ -257,15 +268,15 @@ def _leave_custody(person: Person, by: By) -> None:
     person.shares.all().delete()
 
 
-def _keep_walls(role: Role, office: Office, by: By) -> None:
-    """Who protects from retaliation shares no key with who handles reports and cases."""
-    if role not in KEY_ROLES:
-        return
-    held = Grant.objects.active(by.at).filter(office=office, role__in=KEY_ROLES)
-    beside = set(held.values_list("role", flat=True)) - {role}
-    if beside and (role == Role.PROTECTION_OFFICER or Role.PROTECTION_OFFICER in beside):
-        raise NotPossible(
-            _("Protection officers need an office of their own: everyone there shares its key.")
+def _check_state(entity: int | None, country: int) -> None:
+    if entity is not None:
+        raise NotValid(
+            _("Please check the form."),
+            country=_("An office of a Member State takes no reports: leave the entity empty."),
+        )
+    if Office.objects.open().filter(country=country).exists():
+        raise NotValid(
+            _("Please check the form."), country=_("This Member State has an office already.")
         )
 
 

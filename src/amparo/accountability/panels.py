@@ -1,0 +1,45 @@
+"""What accountability has waiting for somebody."""
+
+from django.db.models import Exists, OuterRef
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from amparo.accountability.models.notifications import Notification
+from amparo.accountability.states.notifications import UNDER_STATE, NotificationState
+from amparo.base.by import By, Role
+from amparo.base.panels import Panel, Row
+from amparo.cases.models import Allegation
+
+ROWS = 5
+
+
+def to_tell(by: By) -> Panel | None:
+    """Allegations about a State's force that no State was told of, longest known first."""
+    if not by.offices(Role.CASE_LEAD):
+        return None
+    told = Notification.objects.sent().filter(allegation=OuterRef("pk"))
+    untold = Allegation.objects.allowed(by, "correct").ongoing().filter(group__in=UNDER_STATE)
+    untold = untold.exclude(Exists(told)).order_by("received_on", "pk")
+    rows = [
+        Row(one.get_group_display(), reverse("cases:show", args=[one.ref]), one.received_on)
+        for one in untold[:ROWS]
+    ]
+    if not rows:
+        return None
+    return Panel(_("States to be told"), reverse("accountability:index"), untold.count(), rows)
+
+
+def told(by: By) -> Panel | None:
+    """For representatives of a State: what they have not acknowledged yet, oldest first."""
+    if not by.is_of_state:
+        return None
+    waiting = Notification.objects.allowed(by, "acknowledge").filter(state=NotificationState.SENT)
+    rows = [
+        Row(
+            _("Notification %(ref)s") % {"ref": one.ref},
+            reverse("state:notification", args=[one.ref]),
+            one.sent_at.date() if one.sent_at else None,
+        )
+        for one in waiting.order_by("sent_at", "pk")[:ROWS]
+    ]
+    return Panel(_("Receipt not acknowledged"), reverse("state:index"), waiting.count(), rows)

@@ -1,0 +1,51 @@
+"""Who may do what to a notification: who leads the case, and the State that was told.
+
+A State sees what was sent to it, through its own door, and nothing else is there for it.
+"""
+
+from django.db.models import Q
+
+from amparo.base.by import Door, Role
+from amparo.base.policy import Policy, Rule, holds, person, through
+
+AWAY = "allegation__report__exclusions__person"  # see intake: named, in the line, stepped aside
+is_kept_away = person(AWAY)
+is_kept_from_notification = person(f"notification__{AWAY}")
+
+
+def _leads(path: str = "") -> Rule:
+    return holds(Role.CASE_LEAD, f"{path}office") & ~through(Door.STATE) & ~person(path + AWAY)
+
+
+def _sees(path: str = "") -> Rule:
+    looks = holds(Role.INTAKE_OFFICER, f"{path}office") | holds(Role.AUDITOR, f"{path}office")
+    return looks & ~through(Door.STATE) & ~person(path + AWAY)
+
+
+def _represents(path: str = "") -> Rule:
+    is_sent = Rule(lambda _by: Q(**{f"{path}sent_at__isnull": False}))
+    of_state = holds(Role.STATE_REPRESENTATIVE, f"{path}country__offices")
+    return through(Door.STATE) & of_state & is_sent & ~person(path + AWAY)
+
+
+leads, sees, represents = _leads(), _sees(), _represents()
+answers = leads | represents  # a lead notes what came on paper
+
+NOTIFICATION: Policy = {
+    "view": leads | sees | represents,
+    "open": answers,  # what was said in words, beside it
+    "send": leads,
+    "withdraw": leads,
+    "acknowledge": answers,
+    "agree": answers,
+    "decline": answers,
+    "appoint_officer": answers,
+    "report_progress": answers,
+    "give_outcome": answers,
+    "report_measure": answers,
+    "say_more": answers,
+    "close": leads,
+}
+ANSWER: Policy = {
+    "view": _leads("notification__") | _sees("notification__") | _represents("notification__")
+}

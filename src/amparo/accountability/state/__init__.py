@@ -1,0 +1,1 @@
+"""Pages for representatives of a Member State: only what is theirs."""

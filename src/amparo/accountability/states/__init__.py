@@ -1,0 +1,1 @@
+"""Lives and short sets, a file for each noun."""

@@ -1,0 +1,1 @@
+"""Desk pages, a file for each noun."""
