@@ -1,4 +1,8 @@
-"""How fast reports are taken, sealed and kept, beside the bare commits of the same database."""
+"""How fast reports are taken, sealed and kept.
+
+Beside the two limits of the same machine in the same run: bare commits of the same database, and
+the key derivations that every receipt costs by design.
+"""
 
 import json
 import subprocess
@@ -12,7 +16,7 @@ import psycopg
 
 from amparo.site.bench import Row
 from amparo.site.folder import ROOT
-from bench import commits
+from bench import commits, derivations
 from tests.journeys.product import Product, place, running
 
 CLIENTS = (1, 8, 32)
@@ -50,6 +54,10 @@ def _at(product: Product, clients: int, written: list[int]) -> Iterator[Row]:
         rate / limit,
         target,
         enough,
+    )
+    keys = derivations.per_second(*derivations.cost(product.urls.owner), 3.0)
+    yield Row(
+        f"intake: filings {at}, of keys", rate, "filings/s", "derivations/s", keys, rate / keys
     )
     least = "never under 30/s"
     yield Row(f"intake: least rate {at}", rate, "filings/s", target=least, met=rate >= LEAST)

@@ -16,6 +16,7 @@ from amparo.base.access import Person
 from amparo.base.vault import keys
 from amparo.doors.keys import COOKIE
 from amparo.intake import floods
+from amparo.intake.public import asking
 from amparo.registry import acts as registry
 from amparo.statistics import acts as statistics
 from tests.factories import CONSOLE, PASSWORD
@@ -60,6 +61,7 @@ def plain_surroundings() -> Iterator[None]:
     ):
         cache.clear()  # counters of sign-in attempts
         floods.forget()
+        asking.names.forget()
         yield
 
 

@@ -18,7 +18,9 @@ from amparo.base.journal import Entry, record
 from amparo.intake import acts
 from amparo.intake.models import Message, Report
 from amparo.intake.states import Answer, Need, Party
+from amparo.intake.views.queue import ORDER, TABS
 from tests import factories as make
+from tests.factories import NOON
 
 pytestmark = pytest.mark.django_db
 Desk = Callable[..., Client]
@@ -513,3 +515,21 @@ def test_what_is_restricted_to_a_colleague_stays_locked(
     assert "It is restricted to its assignee." in page.text
     assert refused.status_code == 403
     assert "canary-4711" not in refused.text
+
+
+def test_a_page_of_a_long_queue_is_read_in_its_order_and_nothing_is_sorted(
+    central: tuple[Office, Person],
+) -> None:
+    office, officer = central
+    Report.objects.bulk_create(
+        make.report_of(office, rank=one % 10, received_at=NOON - timedelta(minutes=one))
+        for one in range(3000)
+    )
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE amparo_report")
+    rows = TABS["waiting"][1](Report.objects.allowed(make.by(officer), "view"), make.by(officer))
+
+    plan = rows.order_by(*ORDER)[:51].explain()
+
+    assert "report_by_rank" in plan
+    assert "Sort" not in plan

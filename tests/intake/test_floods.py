@@ -6,13 +6,14 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
+from django.db import connection
 from django.test import Client
 from django.test.utils import override_settings
 
 from amparo.base import hourly
 from amparo.base.journal import Entry
 from amparo.base.vault import boxes
-from amparo.intake.floods import Floods
+from amparo.intake import floods
 from amparo.intake.models import Report
 from tests import factories as make
 from tests.factories import NOON
@@ -21,10 +22,10 @@ from tests.intake.filling import Filler
 BOUNDS = {"FLOOD_PER_ADDRESS": 60, "FLOOD_IN_ALL": 300}
 
 
-def marks(floods: Floods, many: int, **same: str) -> list[bool]:
+def marks(many: int, **same: str) -> list[bool]:
     return [
         floods.sees(
-            same.get("whence", f"address {one}"),
+            same.get("line", f"address {one}"),
             same.get("words", f"words {one}"),
             same.get("receipt", f"receipt {one}"),
             NOON,
@@ -33,33 +34,83 @@ def marks(floods: Floods, many: int, **same: str) -> list[bool]:
     ]
 
 
+@pytest.mark.django_db
 def test_a_class_of_thirty_behind_one_address_passes_unmarked() -> None:
-    assert not any(marks(Floods(), 30, whence="school"))
+    assert not any(marks(30, line="school"))
 
 
+@pytest.mark.django_db
 @override_settings(**BOUNDS)
 def test_beyond_sixty_an_hour_from_one_address_more_are_marked() -> None:
-    told = marks(Floods(), 70, whence="one")
+    told = marks(70, line="one")
     assert (told.index(True), sum(told)) == (60, 10)
 
 
+@pytest.mark.django_db
 @override_settings(**BOUNDS)
 def test_beyond_three_hundred_an_hour_from_everywhere_more_are_marked() -> None:
-    told = marks(Floods(), 310)
+    told = marks(310)
     assert (told.index(True), sum(told)) == (300, 10)
 
 
+@pytest.mark.django_db
 def test_the_same_words_again_are_marked_but_not_the_same_form_again() -> None:
-    floods = Floods()
-    assert marks(floods, 3, words="same") == [False, True, True]
-    assert marks(Floods(), 3, words="same", receipt="same") == [False] * 3
+    assert marks(3, words="same") == [False, True, True]
+    assert marks(3, words="others", receipt="same") == [False] * 3
 
 
+@pytest.mark.django_db
 @override_settings(**BOUNDS)
-def test_the_next_hour_begins_anew() -> None:
-    floods = Floods()
-    marks(floods, 70, whence="one")
+def test_the_next_hour_begins_anew_and_nothing_of_the_last_is_left() -> None:
+    marks(70, line="one")
     assert not floods.sees("one", "words 1", "receipt x", NOON + timedelta(hours=1))
+    assert kept_marks() == 3, "of this one: all, its line, its words"
+
+
+@pytest.mark.django_db
+@override_settings(**BOUNDS)
+def test_every_public_process_counts_what_the_others_took() -> None:
+    marks(60, line="one")
+    floods.forget()  # as a process that has just begun
+    assert floods.sees("one", "other words", "another receipt", NOON)
+
+
+@pytest.mark.django_db
+def test_a_quiet_hour_leaves_no_mark_either() -> None:
+    marks(3)
+    floods.end_hour(NOON)
+    assert kept_marks() == 7, "the hour is not over"
+    floods.end_hour(NOON + timedelta(hours=1))
+    assert kept_marks() == 0
+
+
+@pytest.mark.django_db
+def test_the_same_address_has_another_mark_under_another_secret_or_salt() -> None:
+    def mark_of_one() -> bytes:
+        floods.forget()
+        return floods._mark(floods._key.at(1), b"line", "192.0.2.7")
+
+    first = mark_of_one()
+    assert mark_of_one() == first, "the same for every process"
+    with override_settings(SECRET_KEY="another"):
+        assert mark_of_one() != first
+    floods.end_hour(NOON)
+    assert mark_of_one() != first, "the salt of a past hour is gone for good"
+
+
+@pytest.mark.django_db
+def test_the_counts_are_in_no_log_and_no_copy() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT relpersistence FROM pg_class WHERE relname IN ('flood_hour', 'flood_mark')"
+        )
+        assert cursor.fetchall() == [("u",), ("u",)]
+
+
+def kept_marks() -> int:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM flood_mark")
+        return int(cursor.fetchone()[0])
 
 
 def test_a_mark_of_an_address_means_nothing_an_hour_later() -> None:

@@ -1,7 +1,10 @@
 """The public form from its first screen to the receipt, as a browser without script walks it."""
 
+from datetime import timedelta
+
 import pytest
 from django.test import Client
+from pytest_django import DjangoAssertNumQueries
 
 from amparo.base.by import Role
 from amparo.base.journal import Entry
@@ -9,7 +12,9 @@ from amparo.base.vault import mailbox, opening
 from amparo.base.vault.models import Identity, Reason, Sealed
 from amparo.intake import questions
 from amparo.intake.models import Consent, Draft, Report
+from amparo.intake.public import asking
 from tests import factories as make
+from tests.factories import NOON
 from tests.intake.filling import WORDS, Filler, reported
 
 pytestmark = pytest.mark.django_db
@@ -189,12 +194,25 @@ def test_names_are_asked_only_where_they_can_be_kept(public: Client) -> None:
     assert "canary-name" not in filler.page.text
 
     custodians()
+    asking.names.forget()  # ten seconds later
     filler = Filler(public, names=True)
     filler.press("next")
     for step in filler.steps[:-1]:
         filler.press("next", **({"words": WORDS} if step.name == "words" else {}))
     assert filler.heading == "Your name, if you want"
     assert "Only 2 people together" in filler.page.text
+
+
+def test_whether_names_could_be_kept_is_looked_up_once_in_ten_seconds(
+    django_assert_num_queries: DjangoAssertNumQueries,
+) -> None:
+    names = asking.Names()
+    with django_assert_num_queries(1):
+        assert not names.can_be_kept(NOON)
+        assert not names.can_be_kept(NOON + timedelta(seconds=9))
+    custodians()
+    assert names.can_be_kept(NOON + asking.LASTS)
+    assert names.can_be_kept(NOON), "a clock that was put back is not trusted"
 
 
 @pytest.mark.parametrize(("answer", "outside"), [("yes", True), ("unknown", True), ("no", False)])

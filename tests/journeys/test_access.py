@@ -6,6 +6,7 @@ import pytest
 from axe_playwright_python.base import AXE_SCRIPT, AxeResults
 from playwright.sync_api import Page, Request, Response
 
+from amparo.site.demonstration_talk import RECEIPT
 from tests.journeys import reporter
 from tests.journeys.browsing import SIZES, Device, Visitors
 from tests.journeys.conftest import Case, State
@@ -139,3 +140,31 @@ def test_a_form_with_mistakes_and_an_opened_report_have_no_barrier(
     officer.locator("#dossier form button").click()
     officer.locator("#dossier .told").wait_for()
     assert faults(officer, language) == []
+
+
+@both
+def test_the_mailbox_and_what_leads_from_it_have_no_barrier(
+    site: Product, visitors: Visitors, language: str
+) -> None:
+    page = visitors.visit(language)
+    page.goto(f"{site.public}/{language}/return/")
+    page.fill("[name=receipt]", "2222 3333 4444 5555 6666")
+    found = {"wrong receipt": pressed(page, "main form button", language)}
+    page.fill("[name=receipt]", RECEIPT)
+    found["open"] = pressed(page, "main form button", language)
+    found["nothing written"] = pressed(page, "form[action$='/open/message/'] button", language)
+    for name in ("files", "protection"):
+        answer = page.goto(f"{site.public}/{language}/return/{name}/")
+        assert answer
+        assert answer.status == 200, name
+        found[name] = faults(page, language)
+    page.goto(f"{site.public}/{language}/return/open/")
+    found["finished"] = pressed(page, ".finish button", language)
+    assert {name: several for name, several in found.items() if several} == {}
+
+
+def pressed(page: Page, button: str, language: str) -> list[str]:
+    """Faults of the page that a button leads to."""
+    with page.expect_navigation():
+        page.locator(button).first.click()
+    return faults(page, language)

@@ -38,11 +38,16 @@ def mark(words: str, at: datetime) -> str:
 
 
 def whence(request: HttpRequest, at: datetime) -> str:
-    """A mark of the address a request came from; of IPv6 only the part that names the line."""
+    """A mark of the line a request came from."""
+    return mark(line(request), at)
+
+
+def line(request: HttpRequest) -> str:
+    """The address a request came from; of IPv6 only the part that names the line."""
     address = request.META.get("REMOTE_ADDR", "")
     if settings.BEHIND_PROXY:  # the proxy adds the address it saw as the last one
         address = request.headers.get("X-Forwarded-For", address).rpartition(",")[2].strip()
-    return mark(_line(address), at)
+    return _line(address)
 
 
 def _line(address: str) -> str:

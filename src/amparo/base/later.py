@@ -6,6 +6,7 @@ references and codes: never a name, a word of a report or an address.
 
 from django.db import transaction
 from procrastinate.contrib.django import app
+from procrastinate.contrib.django.models import ProcrastinateJob
 from procrastinate.exceptions import AlreadyEnqueued
 
 SOON = 10  # seconds; what happens meanwhile is told of once
@@ -22,6 +23,8 @@ def soon(job: str, **references: str | int) -> None:
     For telling people that something needs them: once for many that come together.
     """
     waits = f"{job}/{'/'.join(map(str, references.values()))}"
+    if ProcrastinateJob.objects.filter(queueing_lock=waits, status="todo").exists():
+        return  # seen first: where many come together, the refusal of each would cost more
     task = app.configure_task(
         name=job, allow_unknown=True, queueing_lock=waits, schedule_in={"seconds": SOON}
     )

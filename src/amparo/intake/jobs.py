@@ -11,7 +11,7 @@ from amparo.base.by import By, Door, Role
 from amparo.base.errors import NotFound
 from amparo.base.later import later
 from amparo.base.notices import tell, tell_serving
-from amparo.intake import acts
+from amparo.intake import acts, floods
 from amparo.intake.models import Attachment, Report, Transfer
 from amparo.intake.reads import in_hand
 
@@ -63,6 +63,13 @@ def discard_attachment(attachment: str) -> None:
     """A file that was refused while it arrived, or never arrived whole."""
     with suppress(NotFound):
         acts.discard_attachment(ref=attachment, by=By(Door.JOBS, timezone.now()))
+
+
+@app.periodic(cron="1 * * * *")  # just after each hour
+@app.task(name="intake.end_floods", queueing_lock="intake.end_floods")
+def end_floods(timestamp: int) -> None:
+    """What was counted in the hour before, so that it goes when nobody files as well."""
+    floods.end_hour(timezone.now())
 
 
 @app.periodic(cron="11 2 * * *")  # UTC, once a day

@@ -73,7 +73,8 @@ def _wrap(
     ref: str, version: int, key: bytes, to: Sequence[Office], people: Sequence[Person]
 ) -> None:
     offices = list(OfficeKey.objects.current().filter(office__in=to))
-    persons = list(PersonKey.objects.filter(person__in=people).only("person_id", "public"))
+    known = PersonKey.objects.filter(person__in=people).only("person_id", "public")
+    persons = list(known) if people else []
     if not offices + persons or len(offices) != len(set(to)) or len(persons) != len(set(people)):
         raise NoKeyToSealTo(_("This cannot be kept safely at the moment. Please try again later."))
     RecordKey.objects.bulk_create(

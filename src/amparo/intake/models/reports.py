@@ -129,7 +129,16 @@ class Report(Record):
     class Meta:
         indexes = [
             models.Index(fields=["office", "state", "received_at"], name="report_queue"),
-            models.Index(fields=["office", "state", "rank", "received_at"], name="report_by_rank"),
+            models.Index(  # of ``queued``, in its order: a page is read and nothing is sorted
+                fields=["rank", "received_at", "id"],
+                condition=models.Q(
+                    state=ReportState.RECEIVED,
+                    is_flood=False,
+                    is_muted=False,
+                    merged_into=None,
+                ),
+                name="report_by_rank",
+            ),
             models.Index(fields=["assignee", "state"], name="report_by_assignee"),
         ]
         constraints = [

@@ -20,10 +20,9 @@ from django.views.decorators.http import require_http_methods
 from amparo.base.errors import NotAvailable
 from amparo.base.padding import padded
 from amparo.base.requests import PublicRequest
-from amparo.base.vault import identity
 from amparo.intake import acts, questions
 from amparo.intake.acts.drafts import SentAlready
-from amparo.intake.public import screens, sent
+from amparo.intake.public import asking, screens, sent
 from amparo.intake.public.progress import CHECK, SENT, Progress, read
 
 UNREADABLE = (BadRequest, SuspiciousOperation, MultiPartParserError, UnreadablePostError)
@@ -156,7 +155,7 @@ def _saved(request: PublicRequest, progress: Progress) -> Progress:
 
 def _send(request: PublicRequest, progress: Progress) -> HttpResponse:
     """Hand it in, if every step holds; else to the first that does not."""
-    for step in questions.asked(can_seal=identity.can_seal(request.by.at)):
+    for step in filter(progress.must_hold, asking.steps(request.by.at)):
         form = questions.form_for(step, progress.answers)
         if not form.is_valid():
             return screens.show(request, replace(progress, step=step.name, checking=True), form)
@@ -165,8 +164,7 @@ def _send(request: PublicRequest, progress: Progress) -> HttpResponse:
 
 def _names(request: PublicRequest) -> list[str]:
     """The screens in order: the first has no name, the last is for reading it over."""
-    steps = questions.asked(can_seal=identity.can_seal(request.by.at))
-    return ["", *(step.name for step in steps), CHECK]
+    return ["", *(step.name for step in asking.steps(request.by.at)), CHECK]
 
 
 _BUTTONS: dict[str, Callable[[PublicRequest, Progress], HttpResponse]] = {

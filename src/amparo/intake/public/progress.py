@@ -17,6 +17,7 @@ from django.conf import settings
 
 from amparo.base.vault import boxes, receipts
 from amparo.intake.drafts import Found, packed, unpacked
+from amparo.intake.questions import Step
 
 LASTS = timedelta(hours=6)
 ABOUT = "amparo/form in progress"
@@ -43,6 +44,10 @@ class Progress:
         held = {**asdict(self), "until": (now + LASTS).timestamp()}
         box = boxes.lock(packed(json.dumps(held)), _key(), ABOUT)
         return urlsafe_b64encode(box).decode()
+
+    def must_hold(self, step: Step) -> bool:
+        """Whether a step can be wrong: something was answered in it, or has to be."""
+        return any(one.is_needed or self.answers.get(one.name) for one in step.questions)
 
     @property
     def contents(self) -> str:

@@ -13,8 +13,9 @@ from django.utils.functional import Promise
 
 from amparo.base.errors import NotAvailable
 from amparo.base.requests import PublicRequest
-from amparo.base.vault import identity, receipts
+from amparo.base.vault import receipts
 from amparo.intake import drafts, questions
+from amparo.intake.public import asking
 from amparo.intake.public.progress import CHECK, Progress
 
 
@@ -29,13 +30,13 @@ def show(
     request: PublicRequest, progress: Progress, form: questions.StepForm | None = None
 ) -> HttpResponse:
     """The screen where ``progress`` stands; ``form`` shows what is wrong in it."""
-    steps = questions.asked(can_seal=identity.can_seal(request.by.at))
     step = questions.step(progress.step)
-    if progress.step == CHECK:
+    if step is None and progress.step != CHECK:
+        return start(request, progress)
+    steps = asking.steps(request.by.at)
+    if step is None:
         said = list(_said(steps, progress))
         return _page(request, "check", progress, said=said, count=len(steps) + 1)
-    if step is None:
-        return start(request, progress)
     form = form or questions.form_for(step, answers=progress.answers)
     return _page(
         request,

@@ -59,7 +59,7 @@ DEEDS: dict[str, str | Promise] = {
     "intake.accept_transfer": pgettext_lazy("timeline", "Transfer accepted"),
     "intake.refuse_transfer": pgettext_lazy("timeline", "Transfer refused"),
     "intake.withdraw_transfer": _("Transfer withdrawn"),
-    "vault.open_dossier": _("Opened"),
+    "vault.open_dossier": pgettext_lazy("what was done", "Opened"),
     "vault.break_glass": _("Opened in an emergency"),
     "vault.explain_opening": _("An opening was explained"),
     "vault.approve_export": _("An export was approved"),
