@@ -29,7 +29,7 @@ from amparo.base.vault.review import (
     Shredding,
 )
 from amparo.cases.models import Allegation, Fact, Tally
-from amparo.clocks.models import Clock, ClockPause, Holiday, WorkingWeek
+from amparo.clocks.models import Clock, ClockPause, Holiday, LimitChange, WorkingWeek
 from amparo.intake.models import (
     Attachment,
     Bundle,
@@ -56,7 +56,7 @@ from amparo.investigations.models import (
     TeamMember,
 )
 from amparo.people.models import Absence, ApiToken, Invitation
-from amparo.protection.models import InterimMeasure, LimitChange, ProtectionRequest
+from amparo.protection.models import InterimMeasure, ProtectionRequest
 from amparo.registry.models import Code, Country, Entity, Mission, Revision
 from amparo.registry.services import HelpService
 from amparo.statistics.models import Observation, Series

@@ -13,13 +13,17 @@ from amparo.base.journal import Entry
 from amparo.base.vault import mailbox, receipts
 from amparo.base.vault.models import Reason, RecordKey, Sealed
 from amparo.base.vault.opening import open_dossier
+from amparo.clocks import acts as set_limits
+from amparo.clocks import reads as clocks
+from amparo.clocks.limits import Limits
+from amparo.clocks.states import Unit, WhyChanged
 from amparo.intake import acts as intake
 from amparo.intake.models import Exclusion, Report
 from amparo.intake.states import Answer, WhyExcluded
 from amparo.people import acts as people
-from amparo.protection import acts, reads
+from amparo.protection import acts
 from amparo.protection.models import ProtectionRequest
-from amparo.protection.states import Limit, Measure, Outcome, Risk
+from amparo.protection.states import Measure, Outcome, Risk
 from tests import factories as make
 from tests.factories import NOON, TODAY
 
@@ -97,14 +101,20 @@ def test_somebody_named_in_the_report_does_not_protect_in_it(wall: Wall) -> None
         acts.begin_review(ref=asked.ref, by=wall.mine)
 
 
+def due_on(asked: ProtectionRequest) -> list[date]:
+    """Of what runs now."""
+    return [one.due_at.date() for one in clocks.of(asked, NOON) if one.is_running]
+
+
 def test_review_and_inquiry_have_their_limits(wall: Wall) -> None:
     ref = wall.asked().ref
-    assert acts.begin_review(ref=ref, by=wall.mine).due_on == TODAY + timedelta(days=30)
+    assert due_on(acts.begin_review(ref=ref, by=wall.mine)) == [TODAY + timedelta(days=30)]
     later = wall.by(wall.protector, days=10)
-    assert acts.open_inquiry(ref=ref, by=later).due_on == TODAY + timedelta(days=130)
+    assert due_on(acts.open_inquiry(ref=ref, by=later)) == [TODAY + timedelta(days=130)]
     done = acts.conclude(ref=ref, outcome=Outcome.ESTABLISHED, by=later)
-    assert (done.state, done.due_on) == ("closed", None)
-    assert acts.reopen(ref=ref, by=later).outcome == ""
+    assert (done.state, due_on(done)) == ("closed", [])
+    again = acts.reopen(ref=ref, by=later)
+    assert (again.outcome, due_on(again)) == ("", [TODAY + timedelta(days=40)])
 
 
 def test_retaliation_is_established_only_after_an_inquiry(wall: Wall) -> None:
@@ -118,21 +128,23 @@ def test_retaliation_is_established_only_after_an_inquiry(wall: Wall) -> None:
 
 
 def test_defaults_are_marked_unverified_until_the_organisation_sets_its_own(wall: Wall) -> None:
-    stands = reads.limits()
-    assert {limit: one.days for limit, one in stands.items()} == {
-        Limit.REVIEW: 30,
-        Limit.INQUIRY: 120,
-        Limit.WINDOW: 2190,
+    stands = {kind: Limits().of(kind) for kind in ("protection_review", "protection_inquiry")}
+    stands["protection_window"] = Limits().of("protection_window")
+    assert {kind: limit.words for kind, limit in stands.items()} == {
+        "protection_review": "30 days",
+        "protection_inquiry": "120 days",
+        "protection_window": "2190 days",
     }
     assert not any(one.is_verified for one in stands.values())
-    acts.set_limit(limit=Limit.REVIEW, days=15, source="Our policy, 4", by=wall.mine)
+    own = {"why": WhyChanged.OWN_RULES, "unit": Unit.DAYS, "kind": "protection_review"}
+    set_limits.set_limit(amount=15, source="Our policy, 4", by=wall.mine, **own)  # type: ignore[arg-type]
     ref = wall.asked().ref
-    assert acts.begin_review(ref=ref, by=wall.mine).due_on == TODAY + timedelta(days=15)
-    assert reads.limits()[Limit.REVIEW].is_verified
+    assert due_on(acts.begin_review(ref=ref, by=wall.mine)) == [TODAY + timedelta(days=15)]
+    assert Limits().of("protection_review").is_verified
     with pytest.raises(NotPermitted):
-        acts.set_limit(limit=Limit.REVIEW, days=1, source="x", by=wall.by(wall.officer))
+        set_limits.set_limit(amount=1, source="x", by=wall.by(wall.officer), **own)  # type: ignore[arg-type]
     with pytest.raises(NotValid):
-        acts.set_limit(limit=Limit.REVIEW, days=0, source="x", by=wall.mine)
+        set_limits.set_limit(amount=0, source="x", by=wall.mine, **own)  # type: ignore[arg-type]
 
 
 def test_interim_measures_begin_and_end(wall: Wall) -> None:
@@ -207,14 +219,14 @@ def test_the_pages_of_the_desk(desk: Callable[..., Client], wall: Wall) -> None:
     assert client.post(f"{here}do/order_measure/", {"kind": "x"}).status_code == 422
     assert client.post(f"{here}do/fly/").status_code == 404
     assert client.post(f"{here}do/conclude/", {"outcome": "no_first_finding"}).status_code == 302
-    own = {"limit": "review", "days": "20", "source": "ours"}
-    assert client.post("/protection/limits/", own).status_code == 302
-    assert client.post("/protection/limits/", {"days": "0"}).status_code == 422
+    own = {"kind": "protection_review", "amount": "20", "unit": "days", "why": "agreed"}
+    assert client.post("/clocks/limits/", {**own, "source": "ours"}).status_code == 302
+    assert client.post("/clocks/limits/", {"amount": "0"}).status_code == 422
 
     officer = desk(wall.officer, with_key=True)
     assert officer.get(here).status_code == 404
     assert officer.post(f"{here}do/begin_review/").status_code == 404
-    assert officer.get("/protection/limits/").status_code == 403
+    assert officer.post("/clocks/limits/", {**own, "source": "x"}).status_code == 422
     ask = f"/protection/for/{wall.report.ref}/"
     assert officer.get(ask).status_code == 200
     assert officer.post(ask, {"risk": "high"}).status_code == 422

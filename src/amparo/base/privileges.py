@@ -27,6 +27,7 @@ PUBLIC_READS = (
     "amparo_filingmark",
     "amparo_helpservice",
     "amparo_journalhead",
+    "amparo_limitchange",
     "amparo_mission",
     "amparo_observation",
     "amparo_office",

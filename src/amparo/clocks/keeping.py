@@ -16,6 +16,7 @@ from amparo.base.records import Record
 from amparo.clocks import reads
 from amparo.clocks.due import due, next_reminder
 from amparo.clocks.kinds import kinds
+from amparo.clocks.limits import Limits
 from amparo.clocks.models import Clock
 from amparo.clocks.states import Unit, WhyPaused
 from amparo.clocks.subjects import label_of
@@ -37,7 +38,9 @@ def start(
         entity: whose limit holds; the office's own by default.
     """
     entity = entity or office.entity
-    limit = kinds()[kind].for_entity(entity.code if entity else "").limit
+    code = entity.code if entity else ""
+    own = Limits(kind).set_for(kinds()[kind], office.pk, code)
+    limit = own or kinds()[kind].for_entity(code).limit
     fresh = Clock(
         subject=label_of(subject),
         ref=subject.ref,
@@ -46,6 +49,7 @@ def start(
         entity=entity,
         amount=limit.amount,
         unit=limit.unit,
+        own=own,
         started_at=at,
     )
     _reckon(fresh)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from functools import cache
 from pathlib import Path
 
@@ -17,7 +18,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from amparo.base.by import Role
-from amparo.clocks.states import Area, Event, Unit
+from amparo.clocks.due import due
+from amparo.clocks.states import IN_HOURS, Area, Event, Unit
 from amparo.registry.sheets import Line, read
 
 DATA = Path(__file__).parent / "data" / "kinds.csv"
@@ -37,6 +39,10 @@ class Limit:
     unit: Unit
     source: str
     is_verified: bool
+
+    def after(self, started_at: datetime) -> datetime:
+        """When something that started then is due; for limits that know no working days."""
+        return due(started_at, self.amount, self.unit)
 
     @property
     def words(self) -> str:
@@ -107,27 +113,29 @@ def _kinds(own: Path | None) -> Mapping[str, Kind]:
         found[kind.code] = replace(known, terms={**known.terms, **kind.terms})
     for line in read(own, OWN_COLUMNS) if own else ():
         kind, entity = found[line.one_of("code", found)], line.short("entity", 40)
-        own_terms = replace(kind.for_entity(entity), limit=_limit(line))
+        own_terms = replace(kind.for_entity(entity), limit=_limit(line, kind.area))
         found[kind.code] = replace(kind, terms={**kind.terms, entity: own_terms})
     return found
 
 
 def _kind(line: Line) -> Kind:
     starts, stops = (Event(line.one_of(name, Event.values)) for name in ("starts", "stops"))
+    area = Area(line.one_of("area", Area.values))
     return Kind(
         code=line.like("code", "[a-z_]{2,40}"),
         english=line.text("name"),
-        area=Area(line.one_of("area", Area.values)),
+        area=area,
         remind=Role(line.one_of("remind", Role.values)),
         remind_hours=tuple(map(int, line.cells["remind_hours"].split())),
-        terms={line.short("entity", 40): Terms(_limit(line), starts, stops)},
+        terms={line.short("entity", 40): Terms(_limit(line, area), starts, stops)},
     )
 
 
-def _limit(line: Line) -> Limit:
+def _limit(line: Line, area: Area) -> Limit:
+    units = [Unit.HOURS] if area in IN_HOURS else Unit.values
     return Limit(
         int(line.like("limit", "[1-9][0-9]{0,4}")),
-        Unit(line.one_of("unit", Unit.values)),
+        Unit(line.one_of("unit", units)),
         line.text("source"),
         line.yes("verified"),
     )

@@ -10,8 +10,9 @@ from django.db import models
 from django.db.models import F, Q
 
 from amparo.base.access import Office
-from amparo.base.records import Record
-from amparo.clocks.states import Unit, WhyPaused
+from amparo.base.records import Record, RecordQuerySet
+from amparo.clocks.policy import LIMIT_CHANGE
+from amparo.clocks.states import Unit, WhyChanged, WhyPaused
 from amparo.clocks.subjects import label_of
 from amparo.registry.models import Entity
 
@@ -31,10 +32,33 @@ class ClockQuerySet(models.QuerySet["Clock"]):
         was_late = Q(paused_at=None) | Q(due_at__lt=F("paused_at"))
         return self.running().filter(was_late, due_at__lt=at)
 
+    def to_remind(self, at: datetime) -> Self:
+        """Those of which somebody is to be told now."""
+        return self.running().filter(paused_at=None, remind_at__lte=at)
+
     def due_within(self, at: datetime, days: int) -> Self:
         """Those that will be late in ``days`` days, as it looks at ``at``."""
         until = at + timedelta(days=days)
         return self.running().filter(paused_at=None, due_at__gte=at, due_at__lt=until)
+
+
+class LimitChange(Record):
+    """A limit as an office, or every one, has it; the latest stands, earlier ones stay."""
+
+    policy = LIMIT_CHANGE
+    objects = RecordQuerySet["LimitChange"].as_manager()
+
+    kind = models.CharField(max_length=40)  # of data/kinds.csv
+    office = models.ForeignKey(Office, models.PROTECT, null=True, related_name="limits")
+    entity = models.ForeignKey(Entity, models.PROTECT, null=True, related_name="limits")
+    amount = models.PositiveIntegerField()
+    unit = models.CharField(max_length=12, choices=Unit)
+    why = models.CharField(max_length=10, choices=WhyChanged)
+    source = models.CharField(max_length=200)
+    at = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["kind", "-at"], name="limit_latest")]
 
 
 class Clock(models.Model):
@@ -53,6 +77,7 @@ class Clock(models.Model):
     kind = models.CharField(max_length=40)  # of data/kinds.csv
     amount = models.PositiveIntegerField()
     unit = models.CharField(max_length=12, choices=Unit)
+    own = models.ForeignKey(LimitChange, models.PROTECT, null=True, related_name="clocks")
     started_at = models.DateTimeField()
     due_at = models.DateTimeField()
     paused_at = models.DateTimeField(null=True)  # since when, while it is paused

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.db.models import Exists, OuterRef, Q
 
-from amparo.base.access import Office
-from amparo.base.by import By
+from amparo.base.access import Grant, Office, by_of
+from amparo.base.by import By, Door
 from amparo.base.records import Record, RecordQuerySet
 from amparo.clocks.due import WEEKEND, Working
 from amparo.clocks.kinds import Kind, Limit, codes_of, kinds
+from amparo.clocks.limits import limit_of
 from amparo.clocks.models import Clock, ClockQuerySet, Holiday, WorkingWeek
 from amparo.clocks.states import Event, Unit
-from amparo.clocks.subjects import SUBJECTS, model_of
+from amparo.clocks.subjects import SUBJECTS, label_of, model_of
 
 WEEK = 7  # days of the forecast
 
@@ -58,9 +60,19 @@ class Reading:
 
 def of(subject: Record, at: datetime) -> list[Reading]:
     """The clocks of one record, overdue ones first; not those that were cancelled."""
-    return in_order(
-        reading(clock, at) for clock in Clock.objects.about(subject).filter(cancelled_at=None)
+    kept = Clock.objects.about(subject).filter(cancelled_at=None)
+    return in_order(reading(clock, at) for clock in kept.select_related("entity", "own"))
+
+
+def running(subjects: Sequence[Record], at: datetime) -> dict[str, list[Reading]]:
+    """The running clocks of records of one kind, by ref, overdue ones first; one query."""
+    found: dict[str, list[Reading]] = {one.ref: [] for one in subjects}
+    kept = Clock.objects.running().filter(
+        subject__in={label_of(one) for one in subjects}, ref__in=found
     )
+    for clock in kept.select_related("entity", "own"):
+        found[clock.ref].append(reading(clock, at))
+    return {ref: in_order(readings) for ref, readings in found.items()}
 
 
 def in_order(readings: Iterable[Reading]) -> list[Reading]:
@@ -69,12 +81,13 @@ def in_order(readings: Iterable[Reading]) -> list[Reading]:
 
 
 def reading(clock: Clock, at: datetime) -> Reading:
+    """A clock as it stands; with ``entity`` and ``own`` at hand it asks nothing."""
     kind = kinds()[clock.kind]
     terms = kind.for_entity(clock.entity.code if clock.entity else "")
-    limit = Limit(clock.amount, Unit(clock.unit), terms.limit.source, terms.limit.is_verified)
+    told = limit_of(clock.own) if clock.own else terms.limit
     return Reading(
         kind,
-        limit,
+        replace(told, amount=clock.amount, unit=Unit(clock.unit)),
         terms.starts,
         terms.stops,
         clock.started_at,
@@ -83,6 +96,15 @@ def reading(clock: Clock, at: datetime) -> Reading:
         clock.paused_at,
         at,
     )
+
+
+def computed(
+    code: str, limit: Limit, started_at: datetime, stopped_at: datetime | None, at: datetime
+) -> Reading:
+    """A clock that is kept in columns of its record, read like any other."""
+    kind = kinds()[code]
+    terms, due_at = kind.for_entity(""), limit.after(started_at)
+    return Reading(kind, limit, terms.starts, terms.stops, started_at, due_at, stopped_at, None, at)
 
 
 def overdue(by: By, area: str = "") -> ClockQuerySet:
@@ -110,3 +132,22 @@ def working(office: Office) -> Working:
     week = WorkingWeek.objects.filter(office=office).first()
     holidays = Holiday.objects.filter(office=office).values_list("day", flat=True)
     return Working(frozenset(week.weekend) if week else WEEKEND, frozenset(holidays))
+
+
+def addresses(told: Iterable[Clock], at: datetime) -> set[str]:
+    """Who is told of clocks: those who serve in the office by the kind's role, and may see one."""
+    by_post: dict[tuple[int, str], list[int]] = defaultdict(list)
+    for clock in told:
+        by_post[clock.office_id, kinds()[clock.kind].remind].append(clock.pk)
+    return {
+        address
+        for (office, role), clocks in by_post.items()
+        for address in _serving(office, role, clocks, at)
+    }
+
+
+def _serving(office: int, role: str, clocks: list[int], at: datetime) -> Iterator[str]:
+    grants = Grant.objects.active(at).filter(office=office, role=role, person__is_active=True)
+    for grant in grants.select_related("person"):
+        if visible(by_of(grant.person, Door.DESK, at)).filter(pk__in=clocks).exists():
+            yield grant.person.email

@@ -61,3 +61,16 @@ class WhyPaused(TextChoices):
     EVIDENCE = "evidence", _("Evidence or an expert opinion is awaited")
     MORE_ASKED = "more_asked", _("More information was asked for")
     OTHER_BODY = "other_body", pgettext_lazy("a clock", "Another body has it")
+
+
+class WhyChanged(TextChoices):
+    """Why an organisation's own limit stands in the place of another."""
+
+    OWN_RULES = "own_rules", _("The organisation's own rules say so")
+    NEW_RULES = "new_rules", _("The rules have changed")
+    AGREED = "agreed", _("Agreed with a Member State or a partner")
+    MISTAKE = "mistake", _("The limit was wrong")
+
+
+#: Areas whose clocks are columns of their records: a list finds them late by SQL, in hours.
+IN_HOURS = frozenset({Area.INTAKE})

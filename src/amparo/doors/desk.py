@@ -12,6 +12,7 @@ urlpatterns = [
     path("accountability/", include("amparo.accountability.urls")),
     path("help-requests/", include("amparo.assistance.urls")),
     path("protection/", include("amparo.protection.urls")),
+    path("clocks/", include("amparo.clocks.urls")),
     path("figures/", include("amparo.statistics.urls")),
     path("registry/", include("amparo.registry.urls")),
     path("journal/", include("amparo.base.urls")),

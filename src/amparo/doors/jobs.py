@@ -5,6 +5,7 @@ from amparo.assistance import jobs as assistance
 from amparo.base.heads import jobs as heads
 from amparo.base.vault import jobs as vault
 from amparo.cases import jobs as cases
+from amparo.clocks import jobs as clocks
 from amparo.intake import jobs as intake
 from amparo.investigations import jobs as investigations
 from amparo.protection import jobs as protection
@@ -14,6 +15,7 @@ __all__ = [
     "accountability",
     "assistance",
     "cases",
+    "clocks",
     "heads",
     "intake",
     "investigations",

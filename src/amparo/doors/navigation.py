@@ -66,6 +66,7 @@ DESK = (
     Item(_("Member States"), "accountability:index", "areas", SEE_STATES),
     Item(_("Help for people harmed"), "assistance:index", "help", SEE_HELP),
     Item(_("Protection"), "protection:index", "lock", SEE_PROTECTION),
+    Item(_("Clocks"), "clocks:index", "clock"),
     Item(_("Figures"), "statistics:index", "figures", READ_FIGURES),
     Item(_("Registry"), "registry:index", "registry"),
     Item(_("People"), "people:index", "people", frozenset({Role.ADMINISTRATOR})),

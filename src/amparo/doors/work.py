@@ -9,12 +9,14 @@ from amparo.assistance.panels import help_waiting
 from amparo.base.requests import DeskRequest
 from amparo.base.vault.panels import PANELS as VAULT
 from amparo.cases.panels import ongoing
+from amparo.clocks.panels import overdue
 from amparo.intake.panels import mine, offered, to_bring_in, unassigned, unseen
 from amparo.people.panels import covering, to_admit, to_cover, to_rewrap
 from amparo.protection.panels import to_protect
 from amparo.registry.panels import checks_due
 
 PANELS = (
+    overdue,
     covering,
     mine,
     unseen,

@@ -9,7 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from amparo.base.by import By, Role
 from amparo.base.panels import Panel, Row
-from amparo.intake.clocks import overdue, readings
+from amparo.clocks.limits import Limits
+from amparo.intake.clocks import limits, overdue, readings
 from amparo.intake.models import Bundle, Message, Report, Transfer
 from amparo.intake.models.reports import ReportQuerySet
 from amparo.intake.states import URGENCY, TransferState
@@ -36,13 +37,16 @@ def _panel(
     if not by.offices(Role.INTAKE_OFFICER):
         return None
     reports = chosen(Report.objects.allowed(by, "take_on").queued())
+    standing = limits()
     late = Case(
-        When(overdue(by.at), then=Value(True)), default=Value(False), output_field=BooleanField()
+        When(overdue(by.at, standing), then=Value(True)),
+        default=Value(False),
+        output_field=BooleanField(),
     )
     first = reports.annotate(is_late=late).order_by("-is_late", "rank", "received_at", "pk")
     rows = [
         Row(
-            _words(report, by),
+            _words(report, by, standing),
             reverse("intake:show", args=[report.ref]),
             report.received_at.date(),
         )
@@ -51,9 +55,9 @@ def _panel(
     return Panel(title, reverse("intake:index") + f"?tab={tab}", reports.count(), rows)
 
 
-def _words(report: Report, by: By) -> str:
+def _words(report: Report, by: By, standing: Limits) -> str:
     danger = str(URGENCY.get(report.rank, report.ref))
-    late = any(one.is_running and one.is_overdue for one in readings(report, by.at))
+    late = any(one.is_running and one.is_overdue for one in readings(report, by.at, standing))
     return _("Overdue: %(danger)s") % {"danger": danger} if late else danger
 
 

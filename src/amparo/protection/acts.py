@@ -6,17 +6,19 @@ from django.utils.translation import gettext_lazy as _
 
 from amparo.base import journal
 from amparo.base.acts import act
-from amparo.base.by import By, Role
-from amparo.base.errors import NotAvailable, NotFound, NotPermitted, NotPossible, NotValid
+from amparo.base.by import By
+from amparo.base.errors import NotAvailable, NotFound, NotPossible, NotValid
 from amparo.base.later import later
 from amparo.base.vault.mailbox import Opened
 from amparo.base.vault.sealing import seal
+from amparo.clocks import keeping
 from amparo.intake.models import Report
 from amparo.protection import reads
-from amparo.protection.models import InterimMeasure, LimitChange, ProtectionRequest
-from amparo.protection.states import MOVES, Limit, Measure, Outcome, Risk
+from amparo.protection.models import InterimMeasure, ProtectionRequest
+from amparo.protection.states import MOVES, Measure, Outcome, Risk
 
 WORDS_AT_MOST = 8_000  # characters
+REVIEW, INQUIRY = "protection_review", "protection_inquiry"  # kinds of clocks
 
 
 class NobodyProtects(NotAvailable):
@@ -57,11 +59,11 @@ def check_risk(*, ref: str, risk: Risk, by: By) -> ProtectionRequest:
 
 @act
 def begin_review(*, ref: str, by: By) -> ProtectionRequest:
-    """Begin to review whether there is a first sign of retaliation."""
+    """Begin to review whether there is a first sign of retaliation; due from when it was asked."""
     request = _moved(ref, "begin_review", by)
-    request.due_on = reads.limits()[Limit.REVIEW].after(request.asked_at.date())
-    request.save(update_fields=["state", "due_on"])
-    journal.record(by, "protection.begin_review", request, due_on=request.due_on.isoformat())
+    request.save(update_fields=["state"])
+    keeping.start(request, REVIEW, request.office, request.asked_at)
+    journal.record(by, "protection.begin_review", request)
     return request
 
 
@@ -69,9 +71,10 @@ def begin_review(*, ref: str, by: By) -> ProtectionRequest:
 def open_inquiry(*, ref: str, by: By) -> ProtectionRequest:
     """There is a first finding: it is inquired into."""
     request = _moved(ref, "open_inquiry", by)
-    request.due_on = reads.limits()[Limit.INQUIRY].after(by.at.date())
-    request.save(update_fields=["state", "due_on"])
-    journal.record(by, "protection.open_inquiry", request, due_on=request.due_on.isoformat())
+    request.save(update_fields=["state"])
+    keeping.stop(request, REVIEW, by.at)
+    keeping.start(request, INQUIRY, request.office, by.at)
+    journal.record(by, "protection.open_inquiry", request)
     return request
 
 
@@ -87,8 +90,10 @@ def conclude(*, ref: str, outcome: Outcome, by: By) -> ProtectionRequest:
     if outcome in {Outcome.ESTABLISHED, Outcome.NOT_ESTABLISHED} and not inquired:
         raise NotPossible(_("This takes an inquiry first."))
     request.state = MOVES.after(request.state, "conclude")
-    request.outcome, request.closed_at, request.due_on = outcome, by.at, None
-    request.save(update_fields=["state", "outcome", "closed_at", "due_on"])
+    request.outcome, request.closed_at = outcome, by.at
+    request.save(update_fields=["state", "outcome", "closed_at"])
+    for kind in (REVIEW, INQUIRY):
+        keeping.stop(request, kind, by.at)
     journal.record(by, "protection.conclude", request, outcome=outcome)
     return request
 
@@ -98,8 +103,8 @@ def reopen(*, ref: str, by: By) -> ProtectionRequest:
     """Something new has come: it is reviewed again."""
     request = _moved(ref, "reopen", by)
     request.outcome, request.closed_at = "", None
-    request.due_on = reads.limits()[Limit.REVIEW].after(by.at.date())
-    request.save(update_fields=["state", "outcome", "closed_at", "due_on"])
+    request.save(update_fields=["state", "outcome", "closed_at"])
+    keeping.start(request, REVIEW, request.office, by.at)
     journal.record(by, "protection.reopen", request)
     return request
 
@@ -133,18 +138,6 @@ def end_measure(*, ref: str, measure: int, until_on: date, by: By) -> InterimMea
     kept.save(update_fields=["until_on"])
     journal.record(by, "protection.end_measure", request, kind=kept.kind)
     return kept
-
-
-@act
-def set_limit(*, limit: Limit, days: int, source: str, by: By) -> LimitChange:
-    """Put the organisation's own number of days in the place of a default, with its source."""
-    if not by.offices(Role.PROTECTION_OFFICER):
-        raise NotPermitted(_("Your role does not allow this."))
-    if not 1 <= days <= 36_500:
-        raise NotValid(_("Please check the form."), days=_("Write a number of days."))
-    made = LimitChange.objects.create(limit=limit, days=days, source=source, at=by.at)
-    journal.record(by, "protection.set_limit", made, limit=limit, days=days)
-    return made
 
 
 def _asked(

@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from amparo.base.forms import ActForm
 from amparo.base.vault.models import Reason
 from amparo.protection.acts import WORDS_AT_MOST
-from amparo.protection.states import Limit, Measure, Outcome, Risk
+from amparo.protection.states import Measure, Outcome, Risk
 
 DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
@@ -50,12 +50,6 @@ class MeasureForm(ActForm):
 class EndMeasureForm(ActForm):
     measure = forms.IntegerField(widget=forms.HiddenInput)
     until_on = forms.DateField(label=_("Until"), widget=DAY)
-
-
-class LimitForm(ActForm):
-    limit = forms.TypedChoiceField(label=_("Limit"), choices=Limit, coerce=Limit)
-    days = forms.IntegerField(label=_("Days"), min_value=1, max_value=36_500)
-    source = forms.CharField(label=_("Source: which rule says so"), max_length=200)
 
 
 class OpenForm(forms.Form):

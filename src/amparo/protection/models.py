@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import Self
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from amparo.base.access import Office, Person
 from amparo.base.records import Record, RecordQuerySet
+from amparo.clocks import subjects as clocks
 from amparo.intake.models import Report
-from amparo.protection.policy import LIMIT_CHANGE, PROTECTION, is_kept_away
-from amparo.protection.states import MOVES, Limit, Measure, Outcome, ProtectionState, Risk
+from amparo.protection.policy import PROTECTION, is_kept_away
+from amparo.protection.states import MOVES, Measure, Outcome, ProtectionState, Risk
 
 
 class ProtectionQuerySet(RecordQuerySet["ProtectionRequest"]):
@@ -31,7 +33,6 @@ class ProtectionRequest(Record):
     asked_at = models.DateTimeField()
     acted_on = models.DateField(null=True)  # the day of the act reported as retaliation
     risk = models.CharField(max_length=10, choices=Risk, default=Risk.SOME)
-    due_on = models.DateField(null=True)  # of what runs now: review, or inquiry
     outcome = models.CharField(max_length=20, choices=Outcome, blank=True)
     closed_at = models.DateTimeField(null=True)
 
@@ -58,16 +59,4 @@ class InterimMeasure(models.Model):
         return self.kind
 
 
-class LimitChange(Record):
-    """A limit as this organisation has it; the latest stands, earlier ones stay."""
-
-    policy = LIMIT_CHANGE
-    objects = RecordQuerySet["LimitChange"].as_manager()
-
-    limit = models.CharField(max_length=10, choices=Limit)
-    days = models.PositiveIntegerField()
-    source = models.CharField(max_length=200)
-    at = models.DateTimeField()
-
-    class Meta:
-        indexes = [models.Index(fields=["limit", "-at"], name="limit_latest")]
+clocks.register("amparo.protectionrequest", _("Request for protection"), "protection:show")

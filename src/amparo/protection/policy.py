@@ -4,7 +4,7 @@ Not the intake officer who passed it on, not the lead of the case, not the audit
 """
 
 from amparo.base.by import Role
-from amparo.base.policy import Policy, anywhere, holds, person
+from amparo.base.policy import Policy, holds, person
 
 is_kept_away = person("report__exclusions__person")
 protects = holds(Role.PROTECTION_OFFICER) & ~is_kept_away
@@ -20,4 +20,3 @@ PROTECTION: Policy = {
     "end_measure": protects,
     "check_risk": protects,
 }
-LIMIT_CHANGE: Policy = {"view": anywhere(Role.PROTECTION_OFFICER) | anywhere(Role.AUDITOR)}

@@ -44,14 +44,6 @@ class Measure(TextChoices):
     CONTACT_BAN = "contact_ban", _("No contact by the person reported")
 
 
-class Limit(TextChoices):
-    """What is limited in days; the numbers are data."""
-
-    REVIEW = "review", _("To review a request")
-    INQUIRY = "inquiry", _("To end an inquiry")
-    WINDOW = "window", _("To ask, after the act of retaliation")
-
-
 S = ProtectionState
 MOVES = Moves(
     {

@@ -7,7 +7,6 @@ from amparo.protection import views
 app_name = "protection"
 urlpatterns = [
     path("", views.index, name="index"),
-    path("limits/", views.limits, name="limits"),
     path("for/<str:report>/", views.ask_for, name="ask_for"),
     path("<str:ref>/", views.show, name="show"),
     path("<str:ref>/open/", views.open_words, name="open"),

@@ -1,6 +1,7 @@
 """Desk pages for protection from retaliation."""
 
 from collections.abc import Callable, Mapping
+from datetime import UTC, datetime, time
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -9,26 +10,27 @@ from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from amparo.base.by import By, Role
-from amparo.base.errors import NotFound, NotPermitted
+from amparo.base.errors import NotFound
 from amparo.base.forms import ActForm
 from amparo.base.paging import page_of
 from amparo.base.requests import DeskRequest
 from amparo.base.vault.opening import open_dossier
+from amparo.clocks import reads as clocks
+from amparo.clocks.limits import Limits
 from amparo.intake.models import Report
-from amparo.protection import acts, reads
+from amparo.protection import acts
 from amparo.protection.forms import (
     AskForForm,
     ConcludeForm,
     EndMeasureForm,
-    LimitForm,
     MeasureForm,
     OpenForm,
     RiskForm,
 )
 from amparo.protection.models import ProtectionRequest
-from amparo.protection.states import Limit, ProtectionState
+from amparo.protection.states import ProtectionState
 
+WINDOW = "protection_window"  # a kind of clock
 #: What may be done from the page: the act, and the form that asks for its facts.
 DEEDS: dict[str, tuple[Callable[..., object], type[ActForm]]] = {
     "begin_review": (acts.begin_review, ActForm),
@@ -46,11 +48,13 @@ def index(request: DeskRequest) -> HttpResponse:
     state = request.GET.get("state", "")
     rows = ProtectionRequest.objects.allowed(request.by, "view").select_related("office")
     rows = rows.filter(state=state) if state in ProtectionState.values else rows.ongoing()
+    page = page_of(rows, request.GET, "asked_at", "pk")
+    running = clocks.running(page.rows, request.by.at)
     context = {
-        "page": page_of(rows, request.GET, "asked_at", "pk"),
+        "page": page,
+        "rows": [(one, running[one.ref]) for one in page.rows],
         "state": state,
         "states": [("", _("Ongoing")), *ProtectionState.choices],
-        "today": request.by.at.date(),
     }
     return render(request, "protection/index.html", context)
 
@@ -96,29 +100,6 @@ def do(request: DeskRequest, ref: str, deed: str) -> HttpResponse:
     return _page(request, ref, status=422, filled={f"{deed}_form": form})
 
 
-@require_http_methods(["GET", "POST"])
-def limits(request: DeskRequest) -> HttpResponse:
-    """Limits as they stand; protection officers set their own."""
-    may_change = _may_change(request.by)
-    form = LimitForm(request.POST or None)
-    if request.method == "POST" and form.does(acts.set_limit, by=request.by):
-        messages.success(request, _("It holds from now on."))
-        return redirect("protection:limits")
-    context = {
-        "limits": [(limit.label, stands) for limit, stands in reads.limits().items()],
-        "form": form if may_change else None,
-    }
-    return render(request, "protection/limits.html", context, status=422 if form.is_bound else 200)
-
-
-def _may_change(by: By) -> bool:
-    if by.offices(Role.PROTECTION_OFFICER):
-        return True
-    if by.offices(Role.AUDITOR):
-        return False
-    raise NotPermitted(_("Your role does not allow this."))
-
-
 def _page(
     request: DeskRequest,
     ref: str,
@@ -133,7 +114,7 @@ def _page(
         "asked": asked,
         "words": words,
         "measures": asked.measures.order_by("from_on", "pk"),
-        "limits": reads.limits(),
+        "readings": clocks.of(asked, request.by.at),
         "today": request.by.at.date(),
         "opening": OpenForm(),
         "conclude_form": ConcludeForm(),
@@ -147,5 +128,8 @@ def _page(
 
 def _too_late(asked: ProtectionRequest) -> bool:
     """Whether it was asked after the window closed; said on the page, and decided by people."""
-    window = reads.limits()[Limit.WINDOW]
-    return asked.acted_on is not None and asked.asked_at.date() > window.after(asked.acted_on)
+    if asked.acted_on is None:
+        return False
+    window = Limits(WINDOW).of_office(WINDOW, asked.office_id)
+    acted_at = datetime.combine(asked.acted_on, time(), UTC)
+    return asked.asked_at > window.after(acted_at)

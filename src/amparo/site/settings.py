@@ -214,7 +214,9 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 1_048_576  # bytes; a form is words, files come an
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 200
 FILE_MOST_BYTES = env.number("AMPARO_FILE_MOST_BYTES", 1024**3)  # of one file that is handed in
 CHECK_LINKS = env.flag("AMPARO_CHECK_LINKS", default=True)  # of services of the directory of help
-CLOCKS = env.text("AMPARO_CLOCKS")  # a file of limits, in place of intake/data/clocks.csv
+CLOCKS = env.text(
+    "AMPARO_CLOCKS"
+)  # a file of limits, in place of those of clocks/data/kinds.csv that it names
 # Reports of one hour beyond which more are marked as a suspected flood; none is ever refused.
 FLOOD_PER_ADDRESS = env.number("AMPARO_FLOOD_PER_ADDRESS", 60)
 FLOOD_IN_ALL = env.number("AMPARO_FLOOD_IN_ALL", 300)

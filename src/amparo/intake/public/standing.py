@@ -11,12 +11,12 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from amparo.intake.clocks import limits
+from amparo.clocks.kinds import Limit
+from amparo.clocks.limits import Limits
 from amparo.intake.models import Message, Report
 from amparo.intake.states import Clock, Elsewhere, MessageKind, Party, ReportState, WhySetAside
 
 LONG = timedelta(days=14)  # without an answer to a message: too long
-FIRST_ANSWER = timedelta(days=7)  # where no limit is set
 
 #: Said to somebody who hoped for more: where to go with it, and that they did nothing wrong.
 BELONGS = {
@@ -59,15 +59,16 @@ def standing(report: Report, messages: Sequence[Message], at: datetime) -> Stand
     Args:
         messages: of the report, oldest first.
     """
-    title, words, following = _told(report)
+    answer_by = Limits(Clock.ACKNOWLEDGE).of_office(Clock.ACKNOWLEDGE, report.office_id)
+    title, words, following = _told(report, answer_by)
     if report.help_offered_at is not None:
         words = [*words, _("Help has been offered to you: see the messages.")]
     waits = _waits_since(report, messages)
-    is_late = waits is not None and at > waits + _limit(messages)
+    is_late = waits is not None and at > _wait_until(waits, messages, answer_by)
     return Standing(title, words, following, waits, is_late)
 
 
-def _told(report: Report) -> tuple[str, Sequence[str | Promise], str]:
+def _told(report: Report, answer_by: Limit) -> tuple[str, Sequence[str | Promise], str]:
     if report.state == ReportState.ACCEPTED:
         return (
             _("It has been accepted"),
@@ -82,7 +83,7 @@ def _told(report: Report) -> tuple[str, Sequence[str | Promise], str]:
             [_("A trained officer has read it and decides where it belongs.")],
             _("Look in here again in about a week."),
         )
-    by = report.received_at + _first_answer()
+    by = answer_by.after(report.received_at)
     return (
         _("It has arrived safely"),
         [_("A trained officer will read it, those in danger first.")],
@@ -117,11 +118,6 @@ def _waits_since(report: Report, messages: Sequence[Message]) -> datetime | None
     return next((m.at for m in since if m.kind != MessageKind.FEEDBACK), None)
 
 
-def _limit(messages: Sequence[Message]) -> timedelta:
+def _wait_until(since: datetime, messages: Sequence[Message], answer_by: Limit) -> datetime:
     answered = any(message.party == Party.OFFICE for message in messages)
-    return LONG if answered else _first_answer()
-
-
-def _first_answer() -> timedelta:
-    limit = limits().get(Clock.ACKNOWLEDGE)
-    return limit.time if limit else FIRST_ANSWER
+    return since + LONG if answered else answer_by.after(since)

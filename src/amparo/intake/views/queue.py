@@ -18,12 +18,13 @@ from django.views.decorators.http import require_GET, require_POST
 from amparo.base.by import By, Role
 from amparo.base.paging import page_of
 from amparo.base.requests import DeskRequest
+from amparo.clocks.limits import Limits
 from amparo.intake import acts
 from amparo.intake.acts.sorting import COLUMNS
 from amparo.intake.clocks import limits, overdue, readings
 from amparo.intake.models import Message, Report
 from amparo.intake.models.reports import ReportQuerySet, is_mine
-from amparo.intake.states import Answer, Channel, Party, ReportState, Teller
+from amparo.intake.states import Answer, Channel, Clock, Party, ReportState, Teller
 from amparo.intake.views.danger import danger
 from amparo.registry import reads as registry
 
@@ -45,12 +46,12 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet would run a cell tha
 def index(request: DeskRequest) -> HttpResponse:
     tab = request.GET.get("tab", "waiting")
     tab = tab if tab in TABS else "waiting"
-    asked = _choices()
-    rows = _shown(request, tab, asked).annotate(unseen=_count_unseen())
+    asked, standing = _choices(), limits()
+    rows = _shown(request, tab, asked, standing).annotate(unseen=_count_unseen())
     shown = page_of(rows.select_related("office", "assignee"), request.GET, *ORDER)
     context = {
         "page": shown,
-        "rows": [_row(report, request.by) for report in shown.rows],
+        "rows": [_row(report, request.by, standing) for report in shown.rows],
         "tab": tab,
         "tabs": _tabs(request, tab),
         "filters": [(name, *asked[name], request.GET.get(name, "")) for name in asked],
@@ -59,7 +60,7 @@ def index(request: DeskRequest) -> HttpResponse:
         "filtered": any(request.GET.get(name) for name in asked),
         "tongues": dict(settings.LANGUAGES),
         "labels": registry.labels("what-happened"),
-        "unverified": any(not limit.is_verified for limit in limits().values()),
+        "unverified": any(not standing.of(clock).is_verified for clock in Clock),
         "at": request.by.at,
         "may_bring_in": bool(request.by.offices(Role.INTAKE_OFFICER)),
     }
@@ -71,7 +72,7 @@ def export(request: DeskRequest) -> HttpResponse:
     """What the filter shows, as CSV of codes. It leaves a line: an export is a look at many."""
     tab = request.GET.get("tab", "waiting")
     rows = acts.export(
-        rows=_shown(request, tab if tab in TABS else "waiting", _choices()), by=request.by
+        rows=_shown(request, tab if tab in TABS else "waiting", _choices(), limits()), by=request.by
     )
     response = HttpResponse(content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = 'attachment; filename="reports.csv"'
@@ -94,14 +95,16 @@ def clear_flood(request: DeskRequest) -> HttpResponse:
     return redirect("intake:index")
 
 
-def _shown(request: DeskRequest, tab: str, asked: dict[str, Any]) -> ReportQuerySet:
+def _shown(
+    request: DeskRequest, tab: str, asked: dict[str, Any], standing: Limits
+) -> ReportQuerySet:
     """Reports of ``tab`` that fit every filter; a value outside its list filters nothing."""
     rows = Report.objects.allowed(request.by, "view").held(request.by.at)
     rows = TABS[tab][1](rows, request.by)
     for name, (_label, choices) in asked.items():
         value = request.GET.get(name, "")
         if value and value in {code for code, _words in choices}:
-            late = overdue(request.by.at)
+            late = overdue(request.by.at, standing)
             rows = rows.filter(late if name == "clock" else Q(**{name: value}))
     return rows
 
@@ -133,11 +136,11 @@ def _tabs(request: DeskRequest, tab: str) -> list[tuple[str, str | Promise, int 
     return [(code, words, counts.get(code), code == tab) for code, (words, _rows) in TABS.items()]
 
 
-def _row(report: Report, by: By) -> dict[str, object]:
+def _row(report: Report, by: By, standing: Limits) -> dict[str, object]:
     return {
         "report": report,
         **danger(report),
-        "clocks": [one for one in readings(report, by.at) if one.is_running],
+        "clocks": [one for one in readings(report, by.at, standing) if one.is_running],
     }
 
 

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from amparo.base.requests import DeskRequest
 from amparo.base.vault.opening import open_dossier
-from amparo.intake.clocks import readings
+from amparo.intake.clocks import limits, readings
 from amparo.intake.conflicts import named_in
 from amparo.intake.forms.desk import (
     ExcludeForm,
@@ -85,7 +85,7 @@ def page(
         "parts": {name: (template, ABSENT) for name, template in PARTS.items()},
         "tongues": dict(settings.LANGUAGES),
         "shell": _shell(report),
-        "clocks": readings(report, request.by.at),
+        "clocks": readings(report, request.by.at, limits()),
         "at": request.by.at,
         "timeline": timeline(report),
         "consents": _consents(report),
