@@ -393,7 +393,7 @@ def test_the_list_costs_the_same_whatever_its_length(
     assert page.text.count('<th scope="row">') == 30
 
 
-QUERIES = 12
+QUERIES = 13
 
 
 def test_a_report_costs_the_same_whatever_its_history(

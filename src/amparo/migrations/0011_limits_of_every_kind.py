@@ -29,7 +29,7 @@ UPDATE amparo_limitchange SET kind = substr(kind, 12);
 
 
 class Migration(migrations.Migration):
-    dependencies = [("amparo", "0009_tell_member_states")]
+    dependencies = [("amparo", "0010_count_floods")]
 
     operations = [
         migrations.RemoveIndex(model_name="limitchange", name="limit_latest"),
