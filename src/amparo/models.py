@@ -1,6 +1,14 @@
 """Table of contents: every table of the product, by area. Only Django imports this file."""
 
 from amparo.accountability.models.notifications import Answer, Notification
+from amparo.accountability.models.steps import (
+    Bar,
+    CooperationRequest,
+    Measure,
+    Payment,
+    Referral,
+    Responsibility,
+)
 from amparo.assistance.models import HelpRequest
 from amparo.base.access import Grant, Office, Person
 from amparo.base.heads.models import FilingMark, JournalHead
@@ -67,6 +75,7 @@ __all__ = [
     "Answer",
     "ApiToken",
     "Attachment",
+    "Bar",
     "Bundle",
     "Chunk",
     "Clock",
@@ -74,6 +83,7 @@ __all__ = [
     "Code",
     "Conflict",
     "Consent",
+    "CooperationRequest",
     "Country",
     "Delivery",
     "DossierExport",
@@ -104,6 +114,7 @@ __all__ = [
     "Link",
     "Mailbox",
     "Matter",
+    "Measure",
     "MemberKey",
     "Message",
     "Mission",
@@ -114,12 +125,15 @@ __all__ = [
     "OfficeRecovery",
     "Opening",
     "Passphrase",
+    "Payment",
     "Person",
     "PersonKey",
     "ProtectionRequest",
     "RecordKey",
     "RecoveryKey",
+    "Referral",
     "Report",
+    "Responsibility",
     "Revision",
     "RoutingRule",
     "Sealed",

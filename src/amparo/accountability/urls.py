@@ -2,10 +2,16 @@
 
 from django.urls import path
 
-from amparo.accountability.views import notifications
+from amparo.accountability.views import notifications, steps
 
 app_name = "accountability"
 urlpatterns = [
+    path("registers/", steps.registers, name="registers"),
+    path("registers/<slug:noun>/", steps.register, name="register"),
+    path("referrals/<str:ref>/", steps.referral, name="referral"),
+    path("steps/<str:allegation>/", steps.show, name="steps"),
+    path("steps/<str:allegation>/<slug:noun>/", steps.begin, name="step_begin"),
+    path("steps/<slug:noun>/<str:ref>/do/<slug:deed>/", steps.do, name="step_do"),
     path("notifications/", notifications.index, name="index"),
     path("notifications/tell/<str:allegation>/", notifications.draft, name="draft"),
     path("notifications/<str:ref>/", notifications.show, name="notification"),

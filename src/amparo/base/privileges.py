@@ -17,6 +17,7 @@ APPEND_ONLY = (
     "amparo_filingmark",
     "amparo_investigationfact",
     "amparo_journalhead",
+    "amparo_measure",
 )
 
 #: Tables of the public process, by what it may do. INSERT comes with reading back the row's id.

@@ -64,6 +64,7 @@ DESK = (
     Item(_("Take down a report"), "intake:take_down", "report", FILE_FOR_OTHERS),
     Item(_("Allegations"), "cases:index", "cases", HANDLE_CASES),
     Item(_("Member States"), "accountability:index", "areas", SEE_STATES),
+    Item(_("Registers"), "accountability:registers", "registry", SEE_STATES),
     Item(_("Help for people harmed"), "assistance:index", "help", SEE_HELP),
     Item(_("Protection"), "protection:index", "lock", SEE_PROTECTION),
     Item(_("Clocks"), "clocks:index", "clock"),

@@ -8,4 +8,5 @@ from django.utils.translation import gettext_lazy as _
 BESIDE = (
     ("investigations:of_allegation", _("Investigations")),
     ("accountability:of_allegation", _("Member States")),
+    ("accountability:steps", _("Measures and referrals")),
 )

@@ -1,0 +1,238 @@
+"""Desk pages: what followed an allegation, and the registers of all offices that I may see."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_GET, require_POST
+
+from amparo.accountability.forms.steps import BEGIN, DEEDS
+from amparo.accountability.models import steps as models
+from amparo.base.by import By
+from amparo.base.errors import NotFound
+from amparo.base.forms import ActForm
+from amparo.base.paging import page_of
+from amparo.base.records import RecordQuerySet
+from amparo.base.requests import DeskRequest
+from amparo.cases.models import Allegation
+from amparo.clocks import reads as clocks
+from amparo.registry import reads as registry
+
+Cell = Callable[[Any, Mapping[str, str]], object]  # of a row, with the labels of its codes
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """A noun: its title, its rows, by which day they are ordered, and what is shown of each."""
+
+    title: str | Promise
+    rows: Callable[[], RecordQuerySet[Any]]
+    by_day: str
+    cells: Mapping[str | Promise, Cell]
+    codes: str = ""  # code list whose labels the cells need
+
+
+REGISTERS: Mapping[str, Register] = {
+    "measures": Register(
+        _("Disciplinary register"),
+        models.Measure.objects.standing,
+        "true_on",
+        {
+            _("Measure"): lambda row, words: words.get(row.action, row.action),
+            _("On which day"): lambda row, _words: row.true_on,
+        },
+        codes="action",
+    ),
+    "payments": Register(
+        _("Withheld payments"),
+        lambda: models.Payment.objects.select_related("country"),
+        "decided_on",
+        {
+            _("Member State"): lambda row, _words: row.country.name,
+            _("Amount"): lambda row, _words: f"{row.amount:,} {row.currency}",
+            _("Decided on"): lambda row, _words: row.decided_on,
+            _("State"): lambda row, _words: row.get_state_display(),
+        },
+    ),
+    "bars": Register(
+        _("Bars from service"),
+        lambda: models.Bar.objects.select_related("country"),
+        "from_on",
+        {
+            _("Member State"): lambda row, _words: row.country.name,
+            _("From"): lambda row, _words: row.from_on,
+            _("Until"): lambda row, _words: row.until_on or _("for good"),
+            _("State"): lambda row, _words: row.get_state_display(),
+        },
+    ),
+    "referrals": Register(
+        _("Referrals for criminal accountability"),
+        lambda: models.Referral.objects.select_related("country"),
+        "referred_on",
+        {
+            _("Member State"): lambda row, _words: row.country.name,
+            _("Referred on"): lambda row, _words: row.referred_on,
+            _("Answer"): lambda row, _words: row.get_reply_display(),
+            _("Outcome"): lambda row, _words: row.get_outcome_display() or row.get_state_display(),
+        },
+    ),
+    "requests": Register(
+        _("Requests of States for cooperation"),
+        lambda: models.CooperationRequest.objects.select_related("country"),
+        "asked_on",
+        {
+            _("Member State"): lambda row, _words: row.country.name,
+            _("What is asked for"): lambda row, _words: row.get_kind_display(),
+            _("Asked on"): lambda row, _words: row.asked_on,
+            _("State"): lambda row, _words: row.get_state_display(),
+        },
+    ),
+    "responsibilities": Register(
+        _("Responsibility of managers and commanders"),
+        models.Responsibility.objects.all,
+        "raised_on",
+        {
+            _("Who had to act"): lambda row, _words: row.get_level_display(),
+            _("Which duty"): lambda row, _words: row.get_duty_display(),
+            _("Finding"): lambda row, _words: row.get_judged_display() or row.get_state_display(),
+            _("What followed"): lambda row, _words: row.get_consequence_display(),
+        },
+    ),
+}
+
+
+@require_GET
+def registers(request: DeskRequest) -> HttpResponse:
+    return register(request, next(iter(REGISTERS)))
+
+
+@require_GET
+def register(request: DeskRequest, noun: str) -> HttpResponse:
+    """All rows of a noun that I may see, newest first."""
+    chosen = _register(noun)
+    rows = chosen.rows().allowed(request.by, "view").select_related("allegation")
+    page = page_of(rows, request.GET, f"-{chosen.by_day}", "-pk")
+    context = {
+        "register": chosen,
+        "registers": [(name, one.title, name == noun) for name, one in REGISTERS.items()],
+        "page": page,
+        "rows": list(zip(page.rows, _cells(chosen, page.rows), strict=True)),
+        "columns": list(chosen.cells),
+    }
+    return render(request, "accountability/register.html", context)
+
+
+@require_GET
+def show(request: DeskRequest, allegation: str) -> HttpResponse:
+    return _page(request, allegation)
+
+
+@require_GET
+def referral(request: DeskRequest, ref: str) -> HttpResponse:
+    """A referral stands on the page of its allegation."""
+    kept = models.Referral.objects.select_related("allegation").get_for(request.by, "view", ref)
+    return redirect("accountability:steps", kept.allegation.ref)
+
+
+@require_POST
+def begin(request: DeskRequest, allegation: str, noun: str) -> HttpResponse:
+    _register(noun)
+    deed = BEGIN[noun]
+    form = deed.form(request.POST, auto_id=f"{noun}-%s")
+    if form.does(deed.act, allegation=allegation, by=request.by):
+        return redirect("accountability:steps", allegation)
+    return _page(request, allegation, status=422, refused={noun: form})
+
+
+@require_POST
+def do(request: DeskRequest, noun: str, ref: str, deed: str) -> HttpResponse:
+    chosen = _register(noun)
+    if deed not in DEEDS[noun]:
+        raise NotFound(_("There is nothing here, or nothing you may see."))
+    kept = chosen.rows().select_related("allegation").get_for(request.by, "view", ref)
+    wanted = DEEDS[noun][deed]
+    form = wanted.form(request.POST, auto_id=f"{ref}-{deed}-%s")
+    if form.does(wanted.act, ref=ref, by=request.by):
+        return redirect("accountability:steps", kept.allegation.ref)
+    refused = {f"{ref}-{deed}": form}
+    return _page(request, kept.allegation.ref, status=422, refused=refused)
+
+
+def _page(
+    request: DeskRequest,
+    allegation: str,
+    *,
+    status: int = 200,
+    refused: Mapping[str, ActForm] = {},
+) -> HttpResponse:
+    marked = Allegation.objects.marked(request.by)
+    about = marked.get_for(request.by, "view", allegation)
+    may_begin = "correct" in about.can
+    sections = [
+        _section(noun, one, about, request.by, refused, may_begin=may_begin)
+        for noun, one in REGISTERS.items()
+    ]
+    context = {"allegation": about, "sections": sections}
+    return render(request, "accountability/steps.html", context, status=status)
+
+
+def _section(
+    noun: str,
+    chosen: Register,
+    about: Allegation,
+    by: By,
+    refused: Mapping[str, ActForm],
+    *,
+    may_begin: bool,
+) -> dict[str, object]:
+    kept = chosen.rows().filter(allegation=about).allowed(by, "view").marked(by)
+    rows = list(kept.order_by(chosen.by_day, "pk"))
+    running = clocks.running(rows, by.at) if noun == "referrals" and rows else {}
+    return {
+        "noun": noun,
+        "title": chosen.title,
+        "columns": list(chosen.cells),
+        "rows": [
+            {
+                "ref": row.ref,
+                "cells": cells,
+                "deeds": _deeds(noun, row, refused),
+                "readings": running.get(row.ref, []),
+            }
+            for row, cells in zip(rows, _cells(chosen, rows), strict=True)
+        ],
+        "begin": BEGIN[noun].label if may_begin else "",
+        "form": refused.get(noun) or BEGIN[noun].form(auto_id=f"{noun}-%s"),
+    }
+
+
+def _deeds(
+    noun: str, row: Any, refused: Mapping[str, ActForm]
+) -> list[tuple[str, str | Promise, ActForm]]:
+    can = row.can
+    return [
+        (
+            name,
+            deed.label,
+            refused.get(f"{row.ref}-{name}") or deed.form(auto_id=f"{row.ref}-{name}-%s"),
+        )
+        for name, deed in DEEDS[noun].items()
+        if name in can
+    ]
+
+
+def _cells(chosen: Register, rows: Sequence[Any]) -> list[list[object]]:
+    words = registry.labels(chosen.codes) if chosen.codes else {}
+    return [[cell(row, words) for cell in chosen.cells.values()] for row in rows]
+
+
+def _register(noun: str) -> Register:
+    if noun not in REGISTERS:
+        raise NotFound(_("There is nothing here, or nothing you may see."))
+    return REGISTERS[noun]
