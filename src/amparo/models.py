@@ -1,5 +1,6 @@
 """Table of contents: every table of the product, by area. Only Django imports this file."""
 
+from amparo.accountability.models.notes import Note
 from amparo.accountability.models.notifications import Answer, Notification
 from amparo.accountability.models.steps import (
     Bar,
@@ -118,6 +119,7 @@ __all__ = [
     "MemberKey",
     "Message",
     "Mission",
+    "Note",
     "Notification",
     "Observation",
     "Office",

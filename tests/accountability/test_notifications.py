@@ -11,7 +11,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from amparo.accountability.acts import answering, notifying
-from amparo.accountability.acts.opening import open_answers
+from amparo.accountability.acts.opening import open_correspondence
 from amparo.accountability.models.notifications import Answer, Notification
 from amparo.accountability.states.answers import Finding, StateMeasure
 from amparo.accountability.states.notifications import Basis
@@ -109,10 +109,10 @@ def test_both_sides_open_what_was_answered_and_each_look_leaves_a_line(scene: Sc
     holders = RecordKey.objects.filter(ref=answer.ref).values_list("office_key__office", flat=True)
     assert {*holders} == {scene.central.pk, scene.own.pk}
     for by in (scene.envoys, scene.leading):
-        [said] = open_answers(ref=ref, reason=Reason.ASSESSMENT, by=by)
+        [said] = open_correspondence(ref=ref, reason=Reason.ASSESSMENT, by=by)
         assert said.words == {"words": WORDS}
     assert Opening.objects.filter(subject="amparo.notification", of=ref).count() == 2
-    assert Entry.objects.filter(act="accountability.open_answers").count() == 2
+    assert Entry.objects.filter(act="accountability.open_correspondence").count() == 2
 
 
 def test_what_came_on_paper_is_noted_by_the_lead(scene: Scene) -> None:

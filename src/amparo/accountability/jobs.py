@@ -1,10 +1,12 @@
 """Jobs of accountability."""
 
+from django.utils import timezone
 from procrastinate.contrib.django import app
 
 from amparo.accountability import reads
+from amparo.accountability.acts import notifying
 from amparo.accountability.models.notifications import Notification
-from amparo.base.by import Role
+from amparo.base.by import By, Door, Role
 from amparo.base.notices import tell_serving
 
 
@@ -14,6 +16,15 @@ def tell_state(notification: str) -> None:
     told = Notification.objects.sent().select_related("country").filter(ref=notification).first()
     if told is not None and (office := reads.office_of(told.country)) is not None:
         tell_serving(Role.STATE_REPRESENTATIVE, office.pk)
+
+
+@app.periodic(cron="5 * * * *")  # every hour
+@app.task(name="accountability.mark_unanswered", queueing_lock="accountability.mark_unanswered")
+def mark_unanswered(timestamp: int) -> None:
+    """Mark States whose time to answer is over; what follows from it, a person decides."""
+    by = By(Door.JOBS, timezone.now())
+    for ref in reads.unanswered(by.at).values_list("ref", flat=True):
+        notifying.mark_unwilling_due(ref=ref, by=by)
 
 
 @app.task(name="accountability.tell_leads", retry=3)

@@ -5,7 +5,11 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from amparo.accountability.models.notifications import Notification
-from amparo.accountability.states.notifications import UNDER_STATE, NotificationState
+from amparo.accountability.states.notifications import (
+    UNDER_STATE,
+    WAITING,
+    NotificationState,
+)
 from amparo.base.by import By, Role
 from amparo.base.panels import Panel, Row
 from amparo.cases.models import Allegation
@@ -27,6 +31,29 @@ def to_tell(by: By) -> Panel | None:
     if not rows:
         return None
     return Panel(_("States to be told"), reverse("accountability:index"), untold.count(), rows)
+
+
+def to_declare(by: By) -> Panel | None:
+    """States that did not answer in time, and may be deemed unwilling, longest first."""
+    late = Notification.objects.allowed(by, "declare_unwilling").filter(
+        unwilling_due_at__isnull=False, state__in=WAITING
+    )
+    rows = [
+        Row(
+            one.country.name,
+            reverse("accountability:notification", args=[one.ref]),
+            one.unwilling_due_at.date() if one.unwilling_due_at else None,
+        )
+        for one in late.select_related("country").order_by("unwilling_due_at", "pk")[:ROWS]
+    ]
+    if not rows:
+        return None
+    return Panel(
+        _("States that did not answer in time"),
+        reverse("accountability:index"),
+        late.count(),
+        rows,
+    )
 
 
 def told(by: By) -> Panel | None:

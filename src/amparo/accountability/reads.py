@@ -1,11 +1,20 @@
-"""What notifications are worked out from."""
+"""What notifications are worked out from, and what waits on them."""
 
 from datetime import UTC, datetime, time
 
-from amparo.accountability.models.notifications import Notification
+from django.db.models import Exists, OuterRef, Subquery
+from django.db.models.functions import Coalesce
+
+from amparo.accountability.models.notifications import Notification, NotificationQuerySet
+from amparo.accountability.states.notifications import WAITING
 from amparo.base.access import Office
 from amparo.cases.models import Allegation
+from amparo.clocks import reads as clocks
+from amparo.clocks.models import Clock
 from amparo.registry.models import Country
+
+ANSWER, ANSWER_URGENT = "state_answer", "state_answer_urgent"
+NEVER = datetime(9999, 1, 1, tzinfo=UTC)  # of what waits for nothing: last in a list by due
 
 
 def first_known(allegation: Allegation) -> datetime:
@@ -28,3 +37,24 @@ def parties(notification: Notification) -> list[Office]:
     """Whom words between us and the State are sealed to: our office and, if it has one, theirs."""
     theirs = office_of(notification.country)
     return [notification.office, *([theirs] if theirs else [])]
+
+
+def with_due(rows: NotificationQuerySet) -> NotificationQuerySet:
+    """Each with ``due_at``, in its order: when the first of its clocks is due; or ``NEVER``."""
+    running = Clock.objects.running().filter(subject="amparo.notification", ref=OuterRef("ref"))
+    first = running.order_by("due_at").values("due_at")[:1]
+    dated = rows.annotate(due_at=Coalesce(Subquery(first), NEVER))
+    return dated.order_by("due_at", "id")
+
+
+def unanswered(at: datetime) -> NotificationQuerySet:
+    """States that have not said in time whether they will investigate, and are not marked so."""
+    late = Clock.objects.overdue(at).filter(kind__in=[ANSWER, ANSWER_URGENT], ref=OuterRef("ref"))
+    waiting = Notification.objects.filter(state__in=WAITING, unwilling_due_at=None)
+    return waiting.filter(Exists(late))
+
+
+def answer_clocks(notification: Notification, at: datetime) -> list[clocks.Reading]:
+    """Of the clocks of a notification those that its State is told of."""
+    told = {ANSWER, ANSWER_URGENT}
+    return [one for one in clocks.of(notification, at) if one.kind.code in told]

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from amparo.accountability.views import notifications, steps
+from amparo.accountability.views import notes, notifications, steps
 
 app_name = "accountability"
 urlpatterns = [
@@ -15,6 +15,10 @@ urlpatterns = [
     path("notifications/", notifications.index, name="index"),
     path("notifications/tell/<str:allegation>/", notifications.draft, name="draft"),
     path("notifications/<str:ref>/", notifications.show, name="notification"),
+    path("notifications/<str:ref>/note/", notes.write, name="write_note"),
+    path("notes/", notes.register, name="notes"),
+    path("notes/<str:ref>/paper/", notes.on_paper, name="note_on_paper"),
+    path("of/<str:allegation>/", notifications.of_allegation, name="of_allegation"),
     path("notifications/<str:ref>/open/", notifications.open_words, name="open"),
     path("notifications/<str:ref>/do/<slug:deed>/", notifications.do, name="do"),
 ]

@@ -13,6 +13,7 @@ APPEND_ONLY = (
     "amparo_journal",
     "amparo_fact",
     "amparo_answer",
+    "amparo_note",
     "amparo_consent",
     "amparo_filingmark",
     "amparo_investigationfact",

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from django.utils.translation import gettext_lazy as _
 
-from amparo.accountability import reads
+from amparo.accountability import reads, timing
 from amparo.accountability.models.notifications import Answer, Notification
 from amparo.accountability.states.answers import (
     WORDS_AT_MOST,
@@ -105,7 +105,8 @@ def _moved(
 ) -> Answer:
     notification = Notification.objects.take_for(by, kind, ref)
     notification.state = MOVES.after(notification.state, kind)
-    notification.save(update_fields=["state"])
+    notification.unwilling_due_at = None
+    notification.save(update_fields=["state", "unwilling_due_at"])
     return _kept(notification, kind, told, by, finding=finding)
 
 
@@ -139,6 +140,8 @@ def _kept(
     )
     if fields:
         seal(answer.ref, fields, to=reads.parties(notification))
+    if kind not in {AnswerKind.REPORT_MEASURE, AnswerKind.SAY_MORE}:
+        timing.answered(notification, by.at)
     _tell(notification, by)
     return answer
 

@@ -2,14 +2,14 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from amparo.accountability import reads
+from amparo.accountability import reads, timing
 from amparo.accountability.models.notifications import Notification
 from amparo.accountability.states.notifications import MOVES, UNDER_STATE, Basis
 from amparo.base import journal
 from amparo.base.acts import act
 from amparo.base.by import By
 from amparo.base.errors import NotPossible, NotValid
-from amparo.base.later import later
+from amparo.base.later import later, soon
 from amparo.cases.models import Allegation
 from amparo.registry.models import Country
 
@@ -48,6 +48,7 @@ def draft_notification(
         known_at=reads.first_known(about),
         drafted_at=by.at,
     )
+    timing.known(made)
     journal.record(
         by,
         "accountability.draft_notification",
@@ -70,6 +71,7 @@ def send(*, ref: str, by: By) -> Notification:
     notification.known_at = reads.first_known(notification.allegation)  # it may have been corrected
     notification.sent_at = by.at
     notification.save(update_fields=["state", "known_at", "sent_at"])
+    timing.told(notification, by.at)
     later("accountability.tell_state", notification=ref)
     journal.record(
         by,
@@ -87,6 +89,7 @@ def withdraw(*, ref: str, by: By) -> Notification:
     notification = Notification.objects.take_for(by, "withdraw", ref)
     notification.state = MOVES.after(notification.state, "withdraw")
     notification.save(update_fields=["state"])
+    timing.given_up(notification, by.at)
     journal.record(by, "accountability.withdraw", notification)
     return notification
 
@@ -97,5 +100,45 @@ def close(*, ref: str, by: By) -> Notification:
     notification = Notification.objects.take_for(by, "close", ref)
     notification.state = MOVES.after(notification.state, "close")
     notification.save(update_fields=["state"])
+    timing.ended(notification, by.at)
     journal.record(by, "accountability.close", notification)
+    return notification
+
+
+@act
+def mark_unwilling_due(*, ref: str, by: By) -> Notification:
+    """The time to answer is over: a person may now declare the State unwilling. For the worker.
+
+    Raises:
+        NotPossible: it is not over, or it was marked.
+    """
+    notification = Notification.objects.take_for(by, "mark_unwilling_due", ref)
+    if not reads.unanswered(by.at).filter(pk=notification.pk).exists():
+        raise NotPossible(_("Its time is not over yet."))
+    notification.unwilling_due_at = by.at
+    notification.save(update_fields=["unwilling_due_at"])
+    soon("accountability.tell_leads", notification=ref)
+    journal.record(by, "accountability.mark_unwilling_due", notification)
+    return notification
+
+
+@act
+def declare_unwilling(*, ref: str, by: By) -> Notification:
+    """Deem the State unwilling or unable: from now on the United Nations may investigate.
+
+    Never by itself: it was marked as due, and a person decides. A late answer still counts.
+
+    Raises:
+        NotPossible: the time to answer is not over.
+    """
+    notification = Notification.objects.take_for(by, "declare_unwilling", ref)
+    notification.state = MOVES.after(notification.state, "declare_unwilling")
+    if notification.unwilling_due_at is None:
+        raise NotPossible(_("The State still has time to answer."))
+    notification.save(update_fields=["state"])
+    timing.ended(notification, by.at)
+    later("accountability.tell_state", notification=ref)
+    journal.record(
+        by, "accountability.declare_unwilling", notification, country=notification.country.iso3
+    )
     return notification

@@ -42,6 +42,9 @@ ANSWERS: Mapping[str, Deed] = {
 TELLING: Mapping[str, Deed] = {
     "send": Deed(notifying.send, ActForm, _("Send it to the State")),
     "withdraw": Deed(notifying.withdraw, ActForm, _("Give it up")),
+    "declare_unwilling": Deed(
+        notifying.declare_unwilling, ActForm, _("Deem the State unwilling or unable to investigate")
+    ),
     "close": Deed(notifying.close, ActForm, _("Close: nothing more is expected of the State")),
 }
 

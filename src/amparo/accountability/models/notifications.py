@@ -18,6 +18,7 @@ from amparo.accountability.states.notifications import MOVES, OPEN, Basis, Notif
 from amparo.base.access import Office
 from amparo.base.records import Record, RecordQuerySet
 from amparo.cases.models import Allegation
+from amparo.clocks import subjects as clocks
 from amparo.registry.models import Country
 
 
@@ -51,6 +52,7 @@ class Notification(Record):
     drafted_at = models.DateTimeField()
     sent_at = models.DateTimeField(null=True)
     acknowledged_at = models.DateTimeField(null=True)
+    unwilling_due_at = models.DateTimeField(null=True)  # since when a person may declare it so
 
     class Meta:
         indexes = [
@@ -77,7 +79,10 @@ class Notification(Record):
     def can(self) -> frozenset[str]:
         """Also leaves out what makes no sense before it is sent, or after it is closed."""
         silent = self.state in {NotificationState.DRAFTED, NotificationState.CLOSED}
-        return super().can - ({"report_measure", "say_more"} if silent else set())
+        idle = {"report_measure", "say_more", "issue_note"} if silent else set()
+        if self.unwilling_due_at is None:
+            idle = idle | {"declare_unwilling"}
+        return super().can - idle
 
 
 class Answer(Record):
@@ -107,3 +112,8 @@ class Answer(Record):
                 name="answer_measure_says_which",
             ),
         ]
+
+
+clocks.register(
+    "amparo.notification", _("Notification to a Member State"), "accountability:notification"
+)

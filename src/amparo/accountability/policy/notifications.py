@@ -44,8 +44,14 @@ NOTIFICATION: Policy = {
     "give_outcome": answers,
     "report_measure": answers,
     "say_more": answers,
+    "mark_unwilling_due": through(Door.JOBS),
+    "declare_unwilling": leads,
+    "issue_note": leads,
     "close": leads,
 }
-ANSWER: Policy = {
-    "view": _leads("notification__") | _sees("notification__") | _represents("notification__")
+beside = "notification__"
+ANSWER: Policy = {"view": _leads(beside) | _sees(beside) | _represents(beside)}
+NOTE: Policy = {
+    "view": _leads(beside) | _sees(beside) | _represents(beside),
+    "open": _leads(beside) | _represents(beside),
 }

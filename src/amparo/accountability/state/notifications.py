@@ -8,7 +8,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
 from django.views.decorators.http import require_GET, require_POST
 
-from amparo.accountability.acts.opening import Said, open_answers
+from amparo.accountability import reads
+from amparo.accountability.acts.notes import open_note
+from amparo.accountability.acts.opening import Said, open_correspondence
+from amparo.accountability.forms import paper
 from amparo.accountability.forms.deeds import ANSWERS, shown
 from amparo.accountability.models.notifications import Notification
 from amparo.accountability.states.notifications import NotificationState
@@ -53,8 +56,20 @@ def do(request: DeskRequest, ref: str, deed: str) -> HttpResponse:
 @sensitive_variables("said")
 def open_words(request: DeskRequest, ref: str) -> HttpResponse:
     """What was said, on this one page and never again without another line."""
-    said = open_answers(ref=ref, reason=Reason.ASSESSMENT, by=request.by)
+    said = open_correspondence(ref=ref, reason=Reason.ASSESSMENT, by=request.by)
     return _page(request, ref, said=said)
+
+
+@require_POST
+def on_paper(request: DeskRequest, ref: str, note: str) -> HttpResponse:
+    """A note of this notification as a PDF; opening it leaves a line."""
+    kept = Notification.objects.get_for(request.by, "open", ref)
+    if not kept.notes.filter(ref=note).exists():
+        raise NotFound(_("There is nothing here, or nothing you may see."))
+    opened = open_note(ref=note, reason=Reason.ASSESSMENT, by=request.by)
+    answer = HttpResponse(paper.pdf(*opened), content_type="application/pdf")
+    answer["Content-Disposition"] = f'attachment; filename="{note}.pdf"'
+    return answer
 
 
 @sensitive_variables("said")
@@ -71,7 +86,9 @@ def _page(
     context = {
         "notification": notification,
         "deeds": shown(notification, ANSWERS, refused),
+        "notes": notification.notes.select_related("country").order_by("issued_at", "pk"),
         "answers": notification.answers.order_by("at", "pk"),
+        "readings": reads.answer_clocks(notification, request.by.at),
         "said": said,
     }
     return render(request, "accountability/state/notification.html", context, status=status)

@@ -17,6 +17,7 @@ class NotificationState(TextChoices):
     OFFICER_APPOINTED = "officer_appointed", _("Investigation officer appointed")
     IN_PROGRESS = "in_progress", _("Progress reported")
     OUTCOME_GIVEN = "outcome_given", _("Outcome given")
+    UNWILLING = "unwilling", _("State deemed unwilling or unable to investigate")
     CLOSED = "closed", pgettext_lazy("a notification", "Closed")
 
 
@@ -33,18 +34,19 @@ UNDER_STATE = (Group.PKO_SPM_UNIFORMED, Group.NON_UN_FORCES)
 S = NotificationState
 WAITING = (S.SENT, S.ACKNOWLEDGED)  # for the State to say whether it will investigate
 RUNNING = (S.AGREED, S.OFFICER_APPOINTED, S.IN_PROGRESS)
-OPEN = (S.DRAFTED, *WAITING, *RUNNING, S.DECLINED, S.OUTCOME_GIVEN)
+OPEN = (S.DRAFTED, *WAITING, *RUNNING, S.DECLINED, S.OUTCOME_GIVEN, S.UNWILLING)
 
 MOVES = Moves(
     {
         "send": ([S.DRAFTED], S.SENT),
         "withdraw": ([S.DRAFTED], S.CLOSED),
         "acknowledge": ([S.SENT], S.ACKNOWLEDGED),
-        "agree": ([*WAITING, S.DECLINED], S.AGREED),  # a change of mind counts
+        "agree": ([*WAITING, S.DECLINED, S.UNWILLING], S.AGREED),  # late, or otherwise: it counts
         "decline": ([*WAITING, S.AGREED], S.DECLINED),
         "appoint_officer": (RUNNING, S.OFFICER_APPOINTED),
         "report_progress": (RUNNING, S.IN_PROGRESS),
         "give_outcome": (RUNNING, S.OUTCOME_GIVEN),
-        "close": ([S.DECLINED, S.OUTCOME_GIVEN], S.CLOSED),
+        "declare_unwilling": (WAITING, S.UNWILLING),
+        "close": ([S.DECLINED, S.OUTCOME_GIVEN, S.UNWILLING], S.CLOSED),
     }
 )

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from amparo.accountability import reads
 from amparo.accountability.acts.notifying import draft_notification
-from amparo.accountability.acts.opening import Said, open_answers
+from amparo.accountability.acts.opening import Said, open_correspondence
 from amparo.accountability.forms.answers import OpenForm
 from amparo.accountability.forms.deeds import ANSWERS, TELLING, shown
 from amparo.accountability.forms.notifications import DraftForm
@@ -21,6 +21,7 @@ from amparo.base.forms import ActForm
 from amparo.base.paging import page_of
 from amparo.base.requests import DeskRequest
 from amparo.cases.models import Allegation
+from amparo.clocks import reads as clocks
 
 DEEDS = {**TELLING, **ANSWERS}
 
@@ -28,14 +29,32 @@ DEEDS = {**TELLING, **ANSWERS}
 @require_GET
 def index(request: DeskRequest) -> HttpResponse:
     state = request.GET.get("state", "")
-    rows = Notification.objects.allowed(request.by, "view").select_related("country", "allegation")
+    rows = Notification.objects.allowed(request.by, "view")
     rows = rows.filter(state=state) if state in NotificationState.values else rows.ongoing()
+    shown = reads.with_due(rows).select_related("country", "allegation")
     context = {
-        "page": page_of(rows, request.GET, "-drafted_at", "-id"),
+        "page": page_of(shown, request.GET, "due_at", "id"),
         "state": state,
         "states": [("", _("Ongoing")), *NotificationState.choices],
+        "now": request.by.at,
+        "never": reads.NEVER,
     }
     return render(request, "accountability/notifications.html", context)
+
+
+@require_GET
+def of_allegation(request: DeskRequest, allegation: str) -> HttpResponse:
+    """The States that were told of one allegation: stands beside the case, or by itself."""
+    about = Allegation.objects.marked(request.by).get_for(request.by, "view", allegation)
+    rows = Notification.objects.allowed(request.by, "view").filter(allegation=about)
+    context = {
+        "allegation": about,
+        "notifications": reads.with_due(rows).select_related("country"),
+        "may_tell": getattr(about, "may_correct", False),
+        "now": request.by.at,
+        "never": reads.NEVER,
+    }
+    return render(request, "accountability/of_allegation.html", context)
 
 
 @require_http_methods(["GET", "POST"])
@@ -73,7 +92,7 @@ def do(request: DeskRequest, ref: str, deed: str) -> HttpResponse:
 def open_words(request: DeskRequest, ref: str) -> HttpResponse:
     """What the State said, on this one page and never again without another line."""
     form = OpenForm(request.POST)
-    said = form.perform(open_answers, ref=ref, by=request.by)
+    said = form.perform(open_correspondence, ref=ref, by=request.by)
     return _page(request, ref, said=said, opening=form, status=422 if said is None else 200)
 
 
@@ -96,7 +115,9 @@ def _page(
         "has_door": reads.office_of(notification.country) is not None,
         "telling": shown(notification, TELLING, refused),
         "noting": shown(notification, ANSWERS, refused),
+        "notes": notification.notes.select_related("country").order_by("issued_at", "pk"),
         "answers": notification.answers.order_by("at", "pk"),
+        "readings": clocks.of(notification, request.by.at),
         "said": said,
         "opening": opening or OpenForm(),
     }

@@ -1,0 +1,64 @@
+"""Texts of notes verbales, filled with what the shell of a notification holds."""
+
+from collections.abc import Mapping
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+from django.utils.formats import date_format
+from django.utils.translation import override
+
+from amparo.accountability import reads
+from amparo.accountability.models.notifications import Notification
+from amparo.accountability.states.notes import NoteKind
+from amparo.clocks.models import Clock
+from amparo.registry.names import in_words
+from amparo.registry.sheets import in_six, read
+
+DATA = Path(__file__).parent / "data" / "notes.csv"
+COLUMNS = ("kind", *in_six("text_"), "source", "verified")
+BLANK = "…"  # for whoever writes the note to fill in
+
+
+def drafted(notification: Notification, kind: NoteKind, language: str) -> str:
+    """The text of a note in one of our languages, to be edited before it is sent."""
+    with override(language):
+        return texts()[kind][language].format(
+            state=in_words(notification.country.names, language),
+            reference=notification.ref,
+            nature=notification.allegation.get_nature_display(),
+            known=_day(notification.known_at.date()),
+            sent=_day(notification.sent_at.date() if notification.sent_at else None),
+            due=_day(_due(notification)),
+            ended=_day(_ended(notification)),
+        )
+
+
+@cache
+def texts() -> Mapping[NoteKind, Mapping[str, str]]:
+    """Kind of note -> language -> text with places to fill.
+
+    Raises:
+        NotValid: the file does not fit.
+    """
+    return {
+        NoteKind(line.one_of("kind", NoteKind.values)): line.words("text_", all_six=True)
+        for line in read(DATA, COLUMNS)
+    }
+
+
+def _day(day: date | None) -> str:
+    return date_format(day) if day else BLANK
+
+
+def _due(notification: Notification) -> date | None:
+    """The first day on which something is due of the State."""
+    running = Clock.objects.about(notification).running().order_by("due_at").first()
+    return running.due_at.date() if running else None
+
+
+def _ended(notification: Notification) -> date | None:
+    """The day on which the time to say whether it will investigate ended."""
+    kinds = [reads.ANSWER, reads.ANSWER_URGENT]
+    last = Clock.objects.about(notification).filter(kind__in=kinds).order_by("-pk").first()
+    return last.due_at.date() if last else None
