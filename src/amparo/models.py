@@ -1,7 +1,15 @@
 """Table of contents: every table of the product, by area. Only Django imports this file."""
 
+from amparo.accountability.models.contributors import (
+    Certificate,
+    Commitment,
+    Consultation,
+    Deployment,
+    StateView,
+)
 from amparo.accountability.models.notes import Note
 from amparo.accountability.models.notifications import Answer, Notification
+from amparo.accountability.models.patterns import Exposure, PatternReview
 from amparo.accountability.models.steps import (
     Bar,
     CooperationRequest,
@@ -78,20 +86,25 @@ __all__ = [
     "Attachment",
     "Bar",
     "Bundle",
+    "Certificate",
     "Chunk",
     "Clock",
     "ClockPause",
     "Code",
+    "Commitment",
     "Conflict",
     "Consent",
+    "Consultation",
     "CooperationRequest",
     "Country",
     "Delivery",
+    "Deployment",
     "DossierExport",
     "Draft",
     "Entity",
     "Entry",
     "Exclusion",
+    "Exposure",
     "Fact",
     "Feedback",
     "FilingMark",
@@ -127,6 +140,7 @@ __all__ = [
     "OfficeRecovery",
     "Opening",
     "Passphrase",
+    "PatternReview",
     "Payment",
     "Person",
     "PersonKey",
@@ -143,6 +157,7 @@ __all__ = [
     "Series",
     "Share",
     "Shredding",
+    "StateView",
     "Tally",
     "TeamMember",
     "Transfer",

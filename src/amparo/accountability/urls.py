@@ -2,10 +2,27 @@
 
 from django.urls import path
 
-from amparo.accountability.views import notes, notifications, steps
+from amparo.accountability.views import contributors, notes, notifications, patterns, steps
 
 app_name = "accountability"
 urlpatterns = [
+    path("member-states/", contributors.member_states, name="member_states"),
+    path("member-states/<str:iso3>/", contributors.profile, name="profile"),
+    path("follow-up/", contributors.follow_up, name="follow_up"),
+    path("contributors/<slug:noun>/", contributors.index, name="contributors"),
+    path("contributors/<slug:noun>/new/", contributors.begin, name="contributor_begin"),
+    path(
+        "contributors/<slug:noun>/<str:ref>/do/<slug:deed>/",
+        contributors.do,
+        name="contributor_do",
+    ),
+    path("patterns/", patterns.index, name="patterns"),
+    path("patterns/strength/", patterns.note_strength, name="note_strength"),
+    path("patterns/open/", patterns.open_review, name="open_review"),
+    path("patterns/reviews/", patterns.reviews, name="reviews"),
+    path("patterns/reviews/<str:ref>/", patterns.review, name="review"),
+    path("patterns/reviews/<str:ref>/open/", patterns.open_reasons, name="open_reasons"),
+    path("patterns/reviews/<str:ref>/do/<slug:deed>/", patterns.do, name="review_do"),
     path("registers/", steps.registers, name="registers"),
     path("registers/<slug:noun>/", steps.register, name="register"),
     path("referrals/<str:ref>/", steps.referral, name="referral"),

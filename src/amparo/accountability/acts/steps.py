@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from django.utils.translation import gettext_lazy as _
 
+from amparo.accountability.checking import check_day, country_of
 from amparo.accountability.models import steps as models
 from amparo.accountability.states import steps as states
 from amparo.base import journal
@@ -19,7 +20,6 @@ from amparo.cases.models import Allegation
 from amparo.cases.states import Group, Status
 from amparo.clocks import keeping
 from amparo.registry import reads as registry
-from amparo.registry.models import Country
 
 FOLLOW_UP = "state_follow_up"  # a kind of clock
 FINAL = {"UN_FINAL_UNIFORMED": True, "UN_FINAL_CIVILIAN": False}  # family: for uniformed personnel
@@ -44,7 +44,7 @@ def note_measure(
         NotValid: a code outside the list, or a final measure for other personnel.
     """
     about = _about(allegation, by)
-    _check_day(true_on, by, "true_on")
+    check_day(true_on, by, "true_on")
     _check_action(action, about)
     made = models.Measure.objects.create(
         allegation=about,
@@ -64,7 +64,7 @@ def correct_measure(*, ref: str, action: str = "", true_on: date, by: By) -> mod
     wrong = models.Measure.objects.take_for(by, "correct_measure", ref)
     if models.Measure.objects.filter(corrects=wrong).exists():
         raise NotPossible(_("This has been corrected already."))
-    _check_day(true_on, by, "true_on")
+    check_day(true_on, by, "true_on")
     if action:
         _check_action(action, wrong.allegation)
     right = models.Measure.objects.create(
@@ -86,7 +86,7 @@ def withhold_payment(
 ) -> models.Payment:
     """Reimbursement is withheld from a State. ``currency``: three letters of ISO 4217."""
     about = _about(allegation, by)
-    _check_day(decided_on, by, "decided_on")
+    check_day(decided_on, by, "decided_on")
     if amount <= 0:
         raise NotValid(_("Please check the form."), amount=_("Write an amount above zero."))
     if not (len(currency) == 3 and currency.isascii() and currency.isupper()):
@@ -96,7 +96,7 @@ def withhold_payment(
     made = models.Payment.objects.create(
         allegation=about,
         office_id=about.office_id,
-        country=_country(country),
+        country=country_of(country),
         known_at=by.at,
         amount=amount,
         currency=currency,
@@ -122,7 +122,7 @@ def hand_over_payment(*, ref: str, handed_on: date, by: By) -> models.Payment:
         NoFindingYet: the allegation is not substantiated.
     """
     payment = _moved(models.Payment.objects.all(), "hand_over_payment", ref, by)
-    _check_day(handed_on, by, "handed_on", payment.decided_on)
+    check_day(handed_on, by, "handed_on", payment.decided_on)
     _needs_finding(payment.allegation)
     payment.handed_on = handed_on
     payment.save(update_fields=["state", "handed_on"])
@@ -134,7 +134,7 @@ def hand_over_payment(*, ref: str, handed_on: date, by: By) -> models.Payment:
 def reverse_payment(*, ref: str, reversed_on: date, by: By) -> models.Payment:
     """It is paid to the State after all."""
     payment = _moved(models.Payment.objects.all(), "reverse_payment", ref, by)
-    _check_day(reversed_on, by, "reversed_on", payment.handed_on or payment.decided_on)
+    check_day(reversed_on, by, "reversed_on", payment.handed_on or payment.decided_on)
     payment.reversed_on = reversed_on
     payment.save(update_fields=["state", "reversed_on"])
     journal.record(by, "accountability.reverse_payment", payment, on=reversed_on.isoformat())
@@ -163,7 +163,7 @@ def bar(
     made = models.Bar.objects.create(
         allegation=about,
         office_id=about.office_id,
-        country=_country(country),
+        country=country_of(country),
         alleged=alleged,
         known_at=by.at,
         from_on=from_on,
@@ -177,7 +177,7 @@ def bar(
 def lift_bar(*, ref: str, lifted_on: date, why_lifted: states.WhyLifted, by: By) -> models.Bar:
     """A bar holds no more; the row stays, with its reason."""
     kept = _moved(models.Bar.objects.all(), "lift_bar", ref, by)
-    _check_day(lifted_on, by, "lifted_on")
+    check_day(lifted_on, by, "lifted_on")
     kept.lifted_on, kept.why_lifted = lifted_on, why_lifted
     kept.save(update_fields=["state", "lifted_on", "why_lifted"])
     journal.record(by, "accountability.lift_bar", kept, why=why_lifted)
@@ -190,11 +190,11 @@ def refer(
 ) -> models.Referral:
     """Bring a credible allegation to the State of nationality for criminal accountability."""
     about = _about(allegation, by)
-    _check_day(referred_on, by, "referred_on")
+    check_day(referred_on, by, "referred_on")
     made = models.Referral.objects.create(
         allegation=about,
         office_id=about.office_id,
-        country=_country(country),
+        country=country_of(country),
         alleged=alleged,
         known_at=by.at,
         referred_on=referred_on,
@@ -209,7 +209,7 @@ def follow_up_referral(*, ref: str, on: date, by: By) -> models.Referral:
     """The State was asked again how it stands; the next time is due anew."""
     referral = models.Referral.objects.take_for(by, "follow_up_referral", ref)
     states.REFERRAL_MOVES.after(referral.state, "follow_up_referral")
-    _check_day(on, by, "on", referral.referred_on)
+    check_day(on, by, "on", referral.referred_on)
     referral.followed_up_on = on
     referral.save(update_fields=["followed_up_on"])
     _ask_again_after(referral, on)
@@ -221,7 +221,7 @@ def follow_up_referral(*, ref: str, on: date, by: By) -> models.Referral:
 def note_reply(*, ref: str, reply: states.Reply, replied_on: date, by: By) -> models.Referral:
     """What the State of nationality answered."""
     referral = _moved(models.Referral.objects.all(), "note_reply", ref, by)
-    _check_day(replied_on, by, "replied_on", referral.referred_on)
+    check_day(replied_on, by, "replied_on", referral.referred_on)
     referral.reply, referral.replied_on = reply, replied_on
     referral.save(update_fields=["state", "reply", "replied_on"])
     _ask_again_after(referral, replied_on)
@@ -235,7 +235,7 @@ def end_referral(
 ) -> models.Referral:
     """How proceedings in the State ended."""
     referral = _moved(models.Referral.objects.all(), "end_referral", ref, by)
-    _check_day(ended_on, by, "ended_on", referral.referred_on)
+    check_day(ended_on, by, "ended_on", referral.referred_on)
     referral.outcome, referral.ended_on = outcome, ended_on
     referral.save(update_fields=["state", "outcome", "ended_on"])
     keeping.stop(referral, FOLLOW_UP, _moment(ended_on))
@@ -249,11 +249,11 @@ def note_request(
 ) -> models.CooperationRequest:
     """A State asks for something, for its own proceedings."""
     about = _about(allegation, by)
-    _check_day(asked_on, by, "asked_on")
+    check_day(asked_on, by, "asked_on")
     made = models.CooperationRequest.objects.create(
         allegation=about,
         office_id=about.office_id,
-        country=_country(country),
+        country=country_of(country),
         known_at=by.at,
         kind=kind,
         asked_on=asked_on,
@@ -286,7 +286,7 @@ def refuse_request(*, ref: str, decided_on: date, by: By) -> models.CooperationR
 def complete_request(*, ref: str, done_on: date, by: By) -> models.CooperationRequest:
     """It was given."""
     asked = _moved(models.CooperationRequest.objects.all(), "complete_request", ref, by)
-    _check_day(done_on, by, "done_on", asked.decided_on)
+    check_day(done_on, by, "done_on", asked.decided_on)
     asked.done_on = done_on
     asked.save(update_fields=["state", "done_on"])
     journal.record(by, "accountability.complete_request", asked, kind=asked.kind)
@@ -299,7 +299,7 @@ def raise_responsibility(
 ) -> models.Responsibility:
     """It is asked whether a manager or commander did what they had to."""
     about = _about(allegation, by)
-    _check_day(raised_on, by, "raised_on")
+    check_day(raised_on, by, "raised_on")
     made = models.Responsibility.objects.create(
         allegation=about,
         office_id=about.office_id,
@@ -327,7 +327,7 @@ def decide_responsibility(
         NotValid: a consequence where the duty was met, or it is not known.
     """
     kept = _moved(models.Responsibility.objects.all(), "decide_responsibility", ref, by)
-    _check_day(decided_on, by, "decided_on", kept.raised_on)
+    check_day(decided_on, by, "decided_on", kept.raised_on)
     if judged != states.Judged.FAILED and consequence != states.Consequence.NONE:
         raise NotValid(
             _("Please check the form."),
@@ -352,7 +352,7 @@ def _moved(rows: RecordQuerySet[S], move: str, ref: str, by: By) -> S:
 
 
 def _decided(asked: models.CooperationRequest, on: date, by: By) -> None:
-    _check_day(on, by, "decided_on", asked.asked_on)
+    check_day(on, by, "decided_on", asked.asked_on)
     asked.decided_on = on
     asked.save(update_fields=["state", "decided_on"])
 
@@ -360,14 +360,6 @@ def _decided(asked: models.CooperationRequest, on: date, by: By) -> None:
 def _ask_again_after(referral: models.Referral, on: date) -> None:
     keeping.stop(referral, FOLLOW_UP, _moment(on))
     keeping.start(referral, FOLLOW_UP, referral.office, _moment(on))
-
-
-def _check_day(day: date, by: By, field: str, after: date | None = None) -> None:
-    if day > by.at.date():
-        raise NotValid(_("Please check the form."), **{field: _("This day has not come yet.")})
-    if after is not None and day < after:
-        why = _("This is before what it follows.")
-        raise NotValid(_("Please check the form."), **{field: why})
 
 
 def _check_action(action: str, about: Allegation) -> None:
@@ -386,12 +378,6 @@ def _check_action(action: str, about: Allegation) -> None:
 def _needs_finding(about: Allegation) -> None:
     if about.state != Status.SUBSTANTIATED:
         raise NoFindingYet(_("This takes a finding first: the allegation is not substantiated."))
-
-
-def _country(iso3: str) -> Country:
-    if (country := Country.objects.current().filter(iso3=iso3).first()) is None:
-        raise NotValid(_("Please check the form."), country=_("Please choose one of the list."))
-    return country
 
 
 def _moment(day: date) -> datetime:

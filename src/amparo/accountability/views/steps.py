@@ -2,41 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Mapping
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET, require_POST
 
 from amparo.accountability.forms.steps import BEGIN, DEEDS
 from amparo.accountability.models import steps as models
+from amparo.accountability.views.tables import Register, deeds_of
 from amparo.base.by import By
 from amparo.base.errors import NotFound
 from amparo.base.forms import ActForm
 from amparo.base.paging import page_of
-from amparo.base.records import RecordQuerySet
 from amparo.base.requests import DeskRequest
 from amparo.cases.models import Allegation
 from amparo.clocks import reads as clocks
-from amparo.registry import reads as registry
-
-Cell = Callable[[Any, Mapping[str, str]], object]  # of a row, with the labels of its codes
-
-
-@dataclass(frozen=True, slots=True)
-class Register:
-    """A noun: its title, its rows, by which day they are ordered, and what is shown of each."""
-
-    title: str | Promise
-    rows: Callable[[], RecordQuerySet[Any]]
-    by_day: str
-    cells: Mapping[str | Promise, Cell]
-    codes: str = ""  # code list whose labels the cells need
-
 
 REGISTERS: Mapping[str, Register] = {
     "measures": Register(
@@ -122,7 +104,7 @@ def register(request: DeskRequest, noun: str) -> HttpResponse:
         "register": chosen,
         "registers": [(name, one.title, name == noun) for name, one in REGISTERS.items()],
         "page": page,
-        "rows": list(zip(page.rows, _cells(chosen, page.rows), strict=True)),
+        "rows": list(zip(page.rows, chosen.cells_of(page.rows), strict=True)),
         "columns": list(chosen.cells),
     }
     return render(request, "accountability/register.html", context)
@@ -202,34 +184,14 @@ def _section(
             {
                 "ref": row.ref,
                 "cells": cells,
-                "deeds": _deeds(noun, row, refused),
+                "deeds": deeds_of(DEEDS[noun], row, refused),
                 "readings": running.get(row.ref, []),
             }
-            for row, cells in zip(rows, _cells(chosen, rows), strict=True)
+            for row, cells in zip(rows, chosen.cells_of(rows), strict=True)
         ],
         "begin": BEGIN[noun].label if may_begin else "",
         "form": refused.get(noun) or BEGIN[noun].form(auto_id=f"{noun}-%s"),
     }
-
-
-def _deeds(
-    noun: str, row: Any, refused: Mapping[str, ActForm]
-) -> list[tuple[str, str | Promise, ActForm]]:
-    can = row.can
-    return [
-        (
-            name,
-            deed.label,
-            refused.get(f"{row.ref}-{name}") or deed.form(auto_id=f"{row.ref}-{name}-%s"),
-        )
-        for name, deed in DEEDS[noun].items()
-        if name in can
-    ]
-
-
-def _cells(chosen: Register, rows: Sequence[Any]) -> list[list[object]]:
-    words = registry.labels(chosen.codes) if chosen.codes else {}
-    return [[cell(row, words) for cell in chosen.cells.values()] for row in rows]
 
 
 def _register(noun: str) -> Register:

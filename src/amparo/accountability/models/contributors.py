@@ -1,0 +1,107 @@
+"""Deployments with their certificates, commitments, consultations: States, never persons."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Self
+
+from django.db import models
+from django.db.models import F, Q
+
+from amparo.accountability.policy.contributors import COMMITMENT, CONSULTATION, DEPLOYMENT
+from amparo.accountability.states import contributors as states
+from amparo.base.records import Record, RecordQuerySet
+from amparo.registry.models import Country, Entity
+
+
+class DeploymentQuerySet(RecordQuerySet["Deployment"]):
+    def current(self, on: date) -> Self:
+        return self.filter(Q(until_on=None) | Q(until_on__gte=on), from_on__lte=on)
+
+
+class Deployment(Record):
+    """Personnel that a State sends to a mission, and what was checked before."""
+
+    policy = DEPLOYMENT
+    objects = DeploymentQuerySet.as_manager()
+
+    country = models.ForeignKey(Country, models.PROTECT, related_name="deployments")
+    mission = models.ForeignKey(Entity, models.PROTECT, related_name="deployments")
+    kind = models.CharField(max_length=20, choices=states.Deployed)
+    persons = models.PositiveIntegerField()
+    from_on = models.DateField()
+    until_on = models.DateField(null=True)
+    vetting = models.CharField(
+        max_length=20, choices=states.Vetting, default=states.Vetting.PENDING
+    )
+    vetted_on = models.DateField(null=True)
+    known_at = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["-from_on", "-id"], name="deployment_list")]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(until_on=None) | Q(until_on__gte=F("from_on")),
+                name="deployment_ends_after_start",
+            )
+        ]
+
+
+class Certificate(models.Model):
+    """What the State certified of a deployment."""
+
+    deployment = models.ForeignKey(Deployment, models.PROTECT, related_name="certificates")
+    kind = models.CharField(max_length=20, choices=states.Certified)
+    moment = models.CharField(max_length=20, choices=states.Moment)
+    given_on = models.DateField()
+    known_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.given_on}"
+
+
+class Commitment(Record):
+    """What a State, or a force not of the United Nations, has promised."""
+
+    policy = COMMITMENT
+    objects = RecordQuerySet["Commitment"].as_manager()
+
+    country = models.ForeignKey(Country, models.PROTECT, related_name="commitments")
+    kind = models.CharField(max_length=20, choices=states.Promise)
+    source = models.CharField(max_length=200)  # the document in which it stands
+    made_on = models.DateField()
+    ended_on = models.DateField(null=True)
+    known_at = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["-made_on", "-id"], name="commitment_list")]
+
+
+class Consultation(Record):
+    """A proposal on which States are consulted. Source: resolution 71/297, paragraph 7."""
+
+    policy = CONSULTATION
+    objects = RecordQuerySet["Consultation"].as_manager()
+
+    proposal = models.CharField(max_length=200)
+    opened_on = models.DateField()
+    report_back_on = models.DateField()
+    result = models.CharField(max_length=20, choices=states.Result, blank=True)
+    closed_on = models.DateField(null=True)
+    known_at = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["-opened_on", "-id"], name="consultation_list")]
+
+
+class StateView(models.Model):
+    """What a State said of a proposal; a later row of the same State stands in its place."""
+
+    consultation = models.ForeignKey(Consultation, models.PROTECT, related_name="views")
+    country = models.ForeignKey(Country, models.PROTECT, related_name="views")
+    stance = models.CharField(max_length=20, choices=states.Stance)
+    given_on = models.DateField()
+    known_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.stance} {self.given_on}"

@@ -1,0 +1,88 @@
+"""How allegations stand by office, entity or place: counts that I may see, and their rates."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.db.models import Count, Sum
+
+from amparo.accountability.models.patterns import Exposure
+from amparo.accountability.rates import Indicator, indicator
+from amparo.accountability.states.patterns import Dimension
+from amparo.base.access import Office
+from amparo.base.by import By
+from amparo.cases.models import Allegation
+from amparo.cases.states import Status
+from amparo.registry import reads as registry
+
+PATHS = {
+    Dimension.OFFICE: "office__ref",
+    Dimension.ENTITY: "report__entity",
+    Dimension.PLACE: "report__country",
+}
+NOT_COUNTED = (Status.NOT_SEA, Status.UNFOUNDED)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One of those compared. ``person_years``: 0 where its strength is not known."""
+
+    key: str
+    name: str
+    person_years: float
+    found: Indicator
+
+
+def lines(by: By, dimension: Dimension, from_year: int, until_year: int) -> list[Line]:
+    """Every one with an allegation or a strength in these years, those that stand out first.
+
+    The baseline is all of them together for which a strength is known. An allegation found not to
+    be sexual exploitation or abuse, or unfounded, is not counted.
+    """
+    counts = _counts(by, dimension, from_year, until_year)
+    strengths = _strengths(by, dimension, from_year, until_year)
+    keys = sorted((counts.keys() | strengths.keys()) - {""})
+    base_n = sum(counts.get(key, 0) for key in strengths)
+    base_years = sum(strengths.values())
+    names = _names(dimension)
+    found = [
+        Line(
+            key,
+            names.get(key, key),
+            strengths.get(key, 0),
+            indicator(
+                counts.get(key, 0), strengths.get(key), base_n, base_years or None, len(keys)
+            ),
+        )
+        for key in keys
+    ]
+    return sorted(found, key=lambda line: (not line.found.stands_out, -line.found.n, line.name))
+
+
+def name_of(dimension: Dimension, key: str) -> str:
+    return _names(dimension).get(key, key)
+
+
+def _counts(by: By, dimension: Dimension, from_year: int, until_year: int) -> dict[str, int]:
+    path = PATHS[dimension]
+    rows = Allegation.objects.allowed(by, "view").exclude(state__in=NOT_COUNTED)
+    rows = rows.filter(received_on__year__gte=from_year, received_on__year__lte=until_year)
+    return dict(rows.values_list(path).annotate(n=Count("pk")).values_list(path, "n"))
+
+
+def _strengths(by: By, dimension: Dimension, from_year: int, until_year: int) -> dict[str, float]:
+    """Person-years by key: of each key and year the row that was entered last."""
+    rows = Exposure.objects.allowed(by, "view").filter(
+        dimension=dimension, year__gte=from_year, year__lte=until_year
+    )
+    latest = rows.order_by("key", "year", "-known_at", "-pk").distinct("key", "year")
+    summed = Exposure.objects.filter(pk__in=latest.values("pk")).values("key")
+    return {row["key"]: float(row["sum"]) for row in summed.annotate(sum=Sum("person_years"))}
+
+
+def _names(dimension: Dimension) -> dict[str, str]:
+    if dimension == Dimension.OFFICE:
+        return dict(Office.objects.values_list("ref", "name"))
+    if dimension == Dimension.ENTITY:
+        return dict(registry.entity_choices())
+    return dict(registry.country_choices())
