@@ -45,7 +45,15 @@ from amparo.base.vault.review import (
     Opening,
     Shredding,
 )
-from amparo.cases.models import Allegation, Fact, Tally
+from amparo.cases.models import (
+    Allegation,
+    AllegedPerpetrator,
+    Fact,
+    Incident,
+    Pair,
+    Tally,
+    Victim,
+)
 from amparo.clocks.models import Clock, ClockPause, Holiday, LimitChange, WorkingWeek
 from amparo.intake.models import (
     Attachment,
@@ -72,6 +80,7 @@ from amparo.investigations.models import (
     Matter,
     TeamMember,
 )
+from amparo.partners.models import Partner
 from amparo.people.models import Absence, ApiToken, Invitation
 from amparo.protection.models import InterimMeasure, ProtectionRequest
 from amparo.registry.models import Code, Country, Entity, Mission, Revision
@@ -81,6 +90,7 @@ from amparo.statistics.models import Observation, Series
 __all__ = [
     "Absence",
     "Allegation",
+    "AllegedPerpetrator",
     "Answer",
     "ApiToken",
     "Attachment",
@@ -117,6 +127,7 @@ __all__ = [
     "Identity",
     "IdentityRelease",
     "IdentityRequest",
+    "Incident",
     "InterimMeasure",
     "Investigation",
     "InvestigationFact",
@@ -139,6 +150,8 @@ __all__ = [
     "OfficeKey",
     "OfficeRecovery",
     "Opening",
+    "Pair",
+    "Partner",
     "Passphrase",
     "PatternReview",
     "Payment",
@@ -162,5 +175,6 @@ __all__ = [
     "TeamMember",
     "Transfer",
     "Triage",
+    "Victim",
     "WorkingWeek",
 ]

@@ -39,6 +39,7 @@ MAY_WRITE = {
     "base/vault/recovery.py": "the recovery key, by acts of its own",
     "base/vault/sealing.py": "sealed words and their keys, for acts of any area",
     "cases/knowing.py": "counted facts, in one place, for acts of cases",
+    "cases/telling.py": "incidents, people and pairs, in one place, for acts of cases",
     "clocks/keeping.py": "clocks of a record, for acts of any area",
     "investigations/knowing.py": "counted facts of investigations, for its acts",
     "cases/tally.py": "the sums that figures are read from, with the facts and from them alone",

@@ -109,7 +109,7 @@ def test_a_fact_is_corrected_once_and_then_its_correction_is() -> None:
     lead = make.lead_of(office)
     group = made.facts.get(about=About.GROUP)
     told: dict[str, Any] = {"ref": made.ref, "true_on": make.TODAY, "by": lead}
-    acts.correct(fact=group.ref, value=Group.NON_UN_FORCES, **told)
+    acts.correct(fact=group.ref, value=Group.UN_ENTITIES_NON_PKO_SPM, **told)
 
     with pytest.raises(NotPossible):
         acts.correct(fact=group.ref, value=Group.PKO_SPM_UNIFORMED, **told)
@@ -149,7 +149,7 @@ def test_a_fact_of_another_allegation_cannot_be_reached_through_this_one() -> No
         acts.correct(
             ref=mine.ref,
             fact=fact.ref,
-            value=Group.NON_UN_FORCES,
+            value=Group.UN_ENTITIES_NON_PKO_SPM,
             true_on=make.TODAY,
             by=make.lead_of(office),
         )

@@ -79,7 +79,7 @@ def test_a_move_of_no_table_is_not_there(desk: Desk) -> None:
 
 
 def test_a_correction_shows_both_and_the_past_shows_the_first_alone(desk: Desk) -> None:
-    office = make.office()
+    office = make.office(leads_non_un_forces=True)
     made = make.allegation(office)
     client = desk(make.serving(Role.CASE_LEAD, office))
     fact = made.facts.get(about=About.GROUP)
@@ -107,10 +107,10 @@ def test_a_day_or_year_that_is_none_is_refused(desk: Desk) -> None:
 
 
 def test_the_list_filters_and_the_export_holds_what_the_filter_shows(desk: Desk) -> None:
-    office = make.office()
+    office = make.office(leads_non_un_forces=True)
     partner = make.allegation(office, group=Group.IMPLEMENTING_PARTNERS)
     force = make.allegation(office, group=Group.NON_UN_FORCES)
-    make.allegation(make.office(), group=Group.NON_UN_FORCES)
+    make.allegation(make.office(leads_non_un_forces=True), group=Group.NON_UN_FORCES)
     client = desk(make.serving(Role.AUDITOR, office))
 
     page = client.get("/allegations/?group=NON_UN_FORCES&year=2026").text
@@ -119,7 +119,9 @@ def test_the_list_filters_and_the_export_holds_what_the_filter_shows(desk: Desk)
     assert force.ref in page
     assert partner.ref not in page
     assert export.text == (
-        f"ref,received_on,group,nature,state\n{force.ref},{DAY},NON_UN_FORCES,SE,RECEIVED\n"
+        "ref,received_on,group,nature,state,with_state,stream,category,entity,mission,country,"
+        "setting,contributing,partner,force,joined_into,split_from\n"
+        f"{force.ref},{DAY},NON_UN_FORCES,SE,RECEIVED,False,NON_UN,,,,,,,,,,\n"
     )
     assert Entry.objects.get(act="cases.export").facts == {"rows": 1}
 

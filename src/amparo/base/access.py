@@ -97,6 +97,7 @@ class Office(Record):
         "set_weekend": administers,
         "add_holiday": administers,
         "drop_holiday": administers,
+        "set_lead_office": administers,
         "admit": keeps_key,
         "wrap_for_recovery": keeps_key,
         "rewrap": keeps_key,
@@ -113,6 +114,9 @@ class Office(Record):
     is_central = models.BooleanField(
         _("central"), default=False, help_text=_("Takes reports that name no known entity.")
     )
+    leads_non_un_forces = models.BooleanField(
+        default=False
+    )  # allegations against them lie here alone
     opened_at = models.DateTimeField()
     closed_at = models.DateTimeField(null=True)
 

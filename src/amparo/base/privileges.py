@@ -11,7 +11,11 @@ from django.db import connection, models
 
 APPEND_ONLY = (
     "amparo_journal",
+    "amparo_allegedperpetrator",
     "amparo_fact",
+    "amparo_incident",
+    "amparo_pair",
+    "amparo_victim",
     "amparo_answer",
     "amparo_note",
     "amparo_consent",

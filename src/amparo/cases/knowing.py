@@ -1,16 +1,45 @@
 """The one place where counted facts are written, for acts of this room."""
 
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from django.utils.translation import gettext_lazy as _
 
+from amparo.base.access import Office
 from amparo.base.by import By
-from amparo.base.errors import NotValid
+from amparo.base.errors import NotPossible, NotValid
 from amparo.cases import tally
 from amparo.cases.models import About, Allegation, Fact
-from amparo.cases.states import Group, Nature, Status
+from amparo.cases.reads import LISTS, VALUES
+from amparo.cases.states import FITTING, STREAMS, Group, Status
+from amparo.partners.models import Partner
+from amparo.registry import reads as registry
+from amparo.registry.models import Code, Country, Entity, Mission
 
-VALUES = {About.GROUP: Group, About.NATURE: Nature, About.STATUS: Status}
+#: What is known of an allegation once at most, if at all; and the column that shows it.
+TRAITS = {
+    About.CATEGORY: "category",
+    About.ENTITY: "entity_id",
+    About.MISSION: "mission_id",
+    About.COUNTRY: "country_id",
+    About.SETTING: "setting",
+    About.CONTRIBUTING: "contributing_id",
+    About.PARTNER: "partner_id",
+    About.FORCE: "force",
+    About.JOINED: "joined_into_id",
+    About.SPLIT: "split_from_id",
+}
+IN_CLEAR = {"category", "setting", "force"}  # columns where empty is "", not NULL
+TOLD = tuple(about for about in TRAITS if about not in {About.JOINED, About.SPLIT})
+PENDING = "PENDING_MS"  # code list status-overlay
+
+
+class LedElsewhere(NotPossible):
+    """Only an office that leads the stream keeps allegations against non-UN forces."""
+
+
+class Joined(NotPossible):
+    """It is counted as part of another: nothing is done to it until they are separated."""
 
 
 def know(
@@ -36,16 +65,56 @@ def know(
     return told
 
 
+def know_first(allegation: Allegation, told: Iterable[tuple[About, str, date]], by: By) -> None:
+    """The first facts of a new allegation (about, value, true from), all at once, and counted."""
+    facts = Fact.objects.bulk_create(
+        Fact(
+            allegation=allegation,
+            about=about,
+            value=value,
+            true_on=true_on,
+            known_at=by.at,
+            place=place,
+        )
+        for place, (about, value, true_on) in enumerate(told)
+    )
+    tally.note(allegation, *facts)
+
+
+def say(allegation: Allegation, about: About, value: str, by: By) -> Fact:
+    """Say a trait from now on, whatever was said of it before; true since it was received."""
+    before = allegation.facts.standing().filter(about=about).first()
+    return know(allegation, about, value, received(allegation), by, corrects=before)
+
+
 def stand(allegation: Allegation) -> None:
     """Bring the columns for lists in line with the facts that stand now."""
     standing = list(allegation.facts.standing().order_by("true_on", "place"))
-    latest = {fact.about: fact for fact in standing}
+    latest = {fact.about: fact for fact in standing}  # of a row of them, the last
+    values = {about: fact.value for about, fact in latest.items()}
     allegation.received_on = latest[About.RECEIVED].true_on
-    allegation.group = latest[About.GROUP].value
-    allegation.nature = latest[About.NATURE].value
-    status = latest.get(About.STATUS)
-    allegation.state = status.value if status else Status.RECEIVED
-    allegation.save(update_fields=["received_on", "group", "nature", "state"])
+    allegation.group, allegation.nature = values[About.GROUP], values[About.NATURE]
+    allegation.state = values.get(About.STATUS, Status.RECEIVED)
+    allegation.is_with_state = values.get(About.PENDING_STATE) == PENDING
+    for column, value in columns(values).items():
+        setattr(allegation, column, value)
+    allegation.save()
+
+
+def columns(values: Mapping[str, str]) -> dict[str, str | None]:
+    """The columns of an allegation for the traits in ``values``: About -> value."""
+    found = {
+        column: values.get(about) or ("" if column in IN_CLEAR else None)
+        for about, column in TRAITS.items()
+    }
+    return {**found, "stream": STREAMS[Group(values[About.GROUP])]}
+
+
+def settle(allegation: Allegation, group: str, by: By) -> None:
+    """What no longer fits the group is not known any more: its fact is taken back."""
+    for fact in list(allegation.facts.standing().filter(about__in=TOLD).exclude(value="")):
+        if not fits(group, About(fact.about), fact.value):
+            know(allegation, About(fact.about), "", fact.true_on, by, corrects=fact)
 
 
 def received(allegation: Allegation) -> date:
@@ -53,13 +122,63 @@ def received(allegation: Allegation) -> date:
     return allegation.facts.standing().get(about=About.RECEIVED).true_on
 
 
-def check_value(about: About, value: str) -> None:
+def fits(group: str, about: About, value: str) -> bool:
+    """Whether a trait can be said of an allegation of ``group``."""
+    if not value or about not in {About.CATEGORY, About.PARTNER, About.FORCE}:
+        return True
+    if about == About.CATEGORY:
+        personnel = registry.mapped("personnel-category", value, "personnel-class")
+        return group in FITTING.get(personnel, Group.values)
+    return group == (Group.IMPLEMENTING_PARTNERS if about == About.PARTNER else Group.NON_UN_FORCES)
+
+
+def is_value(about: About, value: str) -> bool:
+    """Whether ``value`` can be said of ``about`` at all; empty takes back, where that can be."""
+    if about in VALUES:
+        return value in VALUES[about].values
+    if value == "":
+        return True
+    if about in LISTS:
+        return Code.objects.current().filter(list=LISTS[about], code=value).exists()
+    if about in {About.COUNTRY, About.CONTRIBUTING}:
+        return Country.objects.filter(iso3=value).exists()
+    if about in {About.ENTITY, About.MISSION}:
+        kept = Mission if about == About.MISSION else Entity
+        return kept.objects.filter(code=value).exists()
+    return about == About.PARTNER and Partner.objects.filter(ref=value).exists()
+
+
+def check_value(group: str, about: About, value: str, field: str = "value") -> None:
     """Raises:
-    NotValid: a value outside the list of ``about``.
+    NotValid: a value outside the list of ``about``, or one that does not fit ``group``.
     """
-    allowed = VALUES[about].values if about in VALUES else [""]
-    if value not in allowed:
-        raise NotValid(_("Please check the form."), value=_("Please choose one of the list."))
+    if not is_value(about, value):
+        raise NotValid(_("Please check the form."), **{field: _("Please choose one of the list.")})
+    if not fits(group, about, value):
+        raise NotValid(
+            _("Please check the form."), **{field: _("This does not fit the reporting group.")}
+        )
+
+
+def check_lead(office: Office, group: str) -> None:
+    """Raises:
+    LedElsewhere: of a non-UN force, in an office that does not lead that stream.
+    """
+    if group == Group.NON_UN_FORCES and not office.leads_non_un_forces:
+        raise LedElsewhere(
+            _(
+                "Allegations against non-United Nations forces are kept by the office that "
+                "leads them alone. Hand it to that office."
+            )
+        )
+
+
+def check_on_its_own(allegation: Allegation) -> None:
+    """Raises:
+    Joined: it is counted as part of another.
+    """
+    if allegation.joined_into_id is not None:
+        raise Joined(_("It is counted as part of another allegation. Separate them first."))
 
 
 def not_ahead(day: date, by: By, field: str) -> None:

@@ -102,6 +102,43 @@ class Group(TextChoices):
     )
 
 
+class Stream(TextChoices):
+    """How a case is worked on: who leads it, by which rules. It follows from the group."""
+
+    CIVILIAN = "CIVILIAN", pgettext_lazy("stream", "United Nations personnel, civilian")
+    UNIFORMED = (
+        "UNIFORMED",
+        pgettext_lazy("stream", "United Nations personnel, military and police"),
+    )
+    PARTNER = "PARTNER", pgettext_lazy("stream", "Implementing partners")
+    NON_UN = "NON_UN", pgettext_lazy("stream", "Non-United Nations security forces")
+
+
+STREAMS = {
+    Group.UN_ENTITIES_NON_PKO_SPM: Stream.CIVILIAN,
+    Group.PKO_SPM_NON_UNIFORMED: Stream.CIVILIAN,
+    Group.PKO_SPM_UNIFORMED: Stream.UNIFORMED,
+    Group.IMPLEMENTING_PARTNERS: Stream.PARTNER,
+    Group.NON_UN_FORCES: Stream.NON_UN,
+}
+#: Class of personnel (code list personnel-class) -> groups it can belong to; any, if not named.
+FITTING = {
+    "CIVILIAN": (Group.UN_ENTITIES_NON_PKO_SPM, Group.PKO_SPM_NON_UNIFORMED),
+    "MILITARY": (Group.PKO_SPM_UNIFORMED,),
+    "POLICE": (Group.PKO_SPM_UNIFORMED,),
+    "PARTNER": (Group.IMPLEMENTING_PARTNERS,),
+    "NON_UN_FORCE": (Group.NON_UN_FORCES,),
+}
+
+
+class HowMany(TextChoices):
+    """Whether a number of people is known."""
+
+    EXACT = "EXACT", pgettext_lazy("number of people", "Exactly")
+    AT_LEAST = "AT_LEAST", pgettext_lazy("number of people", "At least")
+    UNKNOWN = "UNKNOWN", pgettext_lazy("number of people", "Not known")
+
+
 class Nature(TextChoices):
     """What kind of act is alleged."""
 

@@ -39,7 +39,8 @@ def timeline(facts: Collection[Fact]) -> dict[date, Kind | None]:
 
     A fact is seen from the day on which it was both true and known, until the day on which
     a correction of it was known. What the personnel's group and the nature are, holds from the
-    beginning, as soon as it is known.
+    beginning, as soon as it is known. One that is known to be part of another is not counted
+    from that day on, and again from the day on which they are known to be two.
     """
     ends = {fact.corrects_id: known_on(fact) for fact in facts if fact.corrects_id}
     lives = [(_since(fact), ends.get(fact.pk, date.max), fact) for fact in facts]
@@ -58,11 +59,12 @@ def known_on(fact: Fact) -> date:
     return fact.known_at.astimezone(UTC).date()
 
 
-def note(allegation: Allegation, told: Fact) -> None:
-    """Bring the tally in line with a fact that has just been added, as a part of its act."""
+def note(allegation: Allegation, *told: Fact) -> None:
+    """Bring the tally in line with facts that have just been added, as a part of their act."""
+    added = {fact.pk for fact in told}
     facts = list(allegation.facts.all())
     steps = _steps(timeline(facts))
-    steps.subtract(_steps(timeline([fact for fact in facts if fact.pk != told.pk])))
+    steps.subtract(_steps(timeline([fact for fact in facts if fact.pk not in added])))
     _write(steps, allegation.office_id)
 
 
@@ -129,9 +131,14 @@ def _since(fact: Fact) -> date:
 
 
 def _kind(standing: Collection[Fact]) -> Kind | None:
-    """What these facts together are counted as; None as long as one of the three is missing."""
+    """What these facts together are counted as.
+
+    None as long as one of the three is missing, and while it is counted as part of another.
+    """
     told = {fact.about: fact for fact in sorted(standing, key=attrgetter("true_on", "place"))}
     if not {About.RECEIVED, About.GROUP, About.NATURE} <= told.keys():
+        return None
+    if About.JOINED in told and told[About.JOINED].value:
         return None
     status = told.get(About.STATUS)
     return Kind(

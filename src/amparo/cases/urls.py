@@ -2,14 +2,25 @@
 
 from django.urls import path
 
-from amparo.cases.views import listing, page
+from amparo.cases.views import changing, listing, page, people
 
 app_name = "cases"
 urlpatterns = [
     path("", listing.index, name="index"),
     path("export/", listing.export, name="export"),
     path("accept/<str:report>/", page.accept, name="accept"),
+    path("people/<slug:kind>/<str:thread>/", people.show, name="part"),
+    path("people/<slug:kind>/<str:thread>/open/", people.open_words, name="open_part"),
+    path("people/<slug:kind>/<str:thread>/words/", people.add_words, name="add_words"),
+    path("people/<slug:kind>/<str:thread>/withdraw/", people.withdraw, name="withdraw_part"),
+    path("people/P/<str:thread>/account/", people.link_account, name="link_account"),
     path("<str:ref>/", page.show, name="show"),
+    path("<str:ref>/add/<slug:kind>/", people.add, name="add_part"),
+    path("<str:ref>/learn/<slug:about>/", changing.learn, name="learn"),
+    path("<str:ref>/join/", changing.join, name="join"),
+    path("<str:ref>/separate/", changing.separate, name="separate"),
+    path("<str:ref>/split/", changing.split, name="split"),
+    path("<str:ref>/overlay/<slug:deed>/", changing.lay, name="lay"),
     path("<str:ref>/move/<slug:move>/", page.move, name="move"),
     path("<str:ref>/facts/<str:fact>/", page.correct, name="correct"),
 ]

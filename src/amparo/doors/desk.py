@@ -10,6 +10,7 @@ urlpatterns = [
     path("reports/", include("amparo.intake.urls")),
     path("allegations/", include("amparo.cases.urls")),
     path("accountability/", include("amparo.accountability.urls")),
+    path("partners/", include("amparo.partners.urls")),
     path("help-requests/", include("amparo.assistance.urls")),
     path("protection/", include("amparo.protection.urls")),
     path("clocks/", include("amparo.clocks.urls")),

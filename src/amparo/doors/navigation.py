@@ -57,6 +57,7 @@ SEE_VAULT = HANDLE_CASES | {Role.CUSTODIAN}
 FILE_FOR_OTHERS = frozenset({Role.FOCAL_POINT, Role.INTAKE_OFFICER, Role.CASE_LEAD})
 SEE_HELP = frozenset({Role.VICTIMS_RIGHTS_OFFICER, Role.INTAKE_OFFICER})
 SEE_STATES = HANDLE_CASES
+SEE_PARTNERS = READ_FIGURES | HANDLE_CASES | {Role.FOCAL_POINT, Role.ADMINISTRATOR}
 SEE_PROTECTION = frozenset({Role.PROTECTION_OFFICER})
 DESK = (
     Item(_("My work"), "work", "work"),
@@ -70,6 +71,7 @@ DESK = (
     Item(_("Clocks"), "clocks:index", "clock"),
     Item(_("Figures"), "statistics:index", "figures", READ_FIGURES),
     Item(_("Registry"), "registry:index", "registry"),
+    Item(_("Implementing partners"), "partners:index", "offices", SEE_PARTNERS),
     Item(_("People"), "people:index", "people", frozenset({Role.ADMINISTRATOR})),
     Item(_("Offices"), "people:offices", "offices"),
     Item(_("Names and openings"), "vault:index", "key", SEE_VAULT),

@@ -24,6 +24,7 @@ urlpatterns = [
     path("offices/<str:ref>/absences/", absence_views.index, name="absences"),
     path("absences/<str:ref>/end/", absence_views.end, name="end_absence"),
     path("offices/<str:ref>/key/", views.office_key, name="office_key"),
+    path("offices/<str:ref>/lead/", views.set_lead_office, name="set_lead_office"),
     path("offices/<str:ref>/rename/", views.rename_office, name="rename_office"),
     path("offices/<str:ref>/rewrap/", views.rewrap, name="rewrap"),
     path("offices/<str:ref>/admit/", views.admit, name="admit"),

@@ -139,6 +139,12 @@ def rename_office(request: DeskRequest, ref: str) -> HttpResponse:
 
 
 @require_POST
+def set_lead_office(request: DeskRequest, ref: str) -> HttpResponse:
+    acts.set_lead_office(ref=ref, leads=request.POST.get("leads") == "yes", by=request.by)
+    return redirect("people:office", ref)
+
+
+@require_POST
 def admit(request: DeskRequest, ref: str) -> HttpResponse:
     form = AdmitForm(request.POST)
     if form.does(acts.admit, office=ref, by=request.by):

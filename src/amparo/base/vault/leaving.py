@@ -15,7 +15,7 @@ from amparo.base.records import Record
 from amparo.base.vault import chunks
 from amparo.base.vault.opening import fields_of, record_keys
 from amparo.base.vault.parcels import Item, item
-from amparo.base.vault.subjects import Part, keeping_of, label
+from amparo.base.vault.subjects import Part, keeping_of, label, parts_of
 
 KIND = "dossier"
 FILE_VERSION = 1  # the sealing whose key is that of a file's parts
@@ -37,7 +37,7 @@ def contents(record: Record, by: By) -> Packed:
         NoKeyInHand: ``by`` cannot open the record, or a part of it.
     """
     keeping = keeping_of(label(record))
-    parts = [part for part in keeping.parts(record) if part.travels]
+    parts = [part for part in parts_of(record) if part.travels]
     told = {
         "record": record.ref,
         "shell": dict(keeping.shell(record)),

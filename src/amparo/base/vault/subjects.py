@@ -57,11 +57,24 @@ class Keeping:
 
 
 KEEPINGS: dict[str, Keeping] = {}
+BESIDE: dict[str, list[Callable[[Any], Iterable[Part]]]] = {}  # parts that rooms above keep
 
 
 def register(subject: str, keeping: Keeping) -> None:
     """``subject`` as in the journal: ``amparo.report``."""
     KEEPINGS[subject] = keeping
+
+
+def belongs(subject: str, parts: Callable[[Any], Iterable[Part]]) -> None:
+    """What a room above keeps sealed that belongs to a ``subject``: it goes when that goes."""
+    BESIDE.setdefault(subject, []).append(parts)
+
+
+def parts_of(record: Record) -> list[Part]:
+    """Everything sealed that belongs to ``record``, whichever room keeps it."""
+    subject = label(record)
+    sources = [keeping_of(subject).parts, *BESIDE.get(subject, ())]
+    return [part for parts in sources for part in parts(record)]
 
 
 def keeping_of(subject: str) -> Keeping:

@@ -1,9 +1,10 @@
 """What may be done to an allegation, a file for each kind of deed."""
 
 from amparo.cases.acts.accepting import accept_report
-from amparo.cases.acts.correcting import correct
+from amparo.cases.acts.correcting import correct, learn
 from amparo.cases.acts.counting import fold_tally, rebuild_tally
 from amparo.cases.acts.exporting import export
+from amparo.cases.acts.joining import join, separate
 from amparo.cases.acts.moves import (
     ask_for_more,
     begin_assessment,
@@ -15,20 +16,40 @@ from amparo.cases.acts.moves import (
     open_investigation,
     reopen,
 )
+from amparo.cases.acts.overlay import clear_with_state, mark_with_state
+from amparo.cases.acts.parts import (
+    add_part,
+    add_words,
+    correct_part,
+    link_account,
+    withdraw_part,
+)
+from amparo.cases.acts.splitting import split
 
 __all__ = [
     "accept_report",
+    "add_part",
+    "add_words",
     "ask_for_more",
     "begin_assessment",
+    "clear_with_state",
     "close_otherwise",
     "correct",
+    "correct_part",
     "export",
     "find_not_sea",
     "find_substantiated",
     "find_unfounded",
     "find_unsubstantiated",
     "fold_tally",
+    "join",
+    "learn",
+    "link_account",
+    "mark_with_state",
     "open_investigation",
     "rebuild_tally",
     "reopen",
+    "separate",
+    "split",
+    "withdraw_part",
 ]

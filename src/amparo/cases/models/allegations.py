@@ -5,25 +5,36 @@ from __future__ import annotations
 from typing import Self
 
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from amparo.base.access import Office
 from amparo.base.records import Record, RecordQuerySet
 from amparo.cases.policy import ALLEGATION, is_kept_away
-from amparo.cases.states import ENDED, MOVES, Group, Nature, Status
+from amparo.cases.states import ENDED, MOVES, STREAMS, Group, Nature, Status, Stream
 from amparo.intake.models import Report
+from amparo.partners.models import Partner
+from amparo.registry.models import Country, Entity
 
 
 class AllegationQuerySet(RecordQuerySet["Allegation"]):
     def ongoing(self) -> Self:
-        return self.exclude(state__in=ENDED)
+        return self.exclude(state__in=ENDED).filter(joined_into=None)
+
+
+def _listed(name: str, *fields: str, where: Q | None = None) -> models.Index:
+    """An index for the list of an office, filtered by ``fields``, newest first."""
+    return models.Index(
+        fields=["office", *fields, "-received_on", "-id"], name=name, condition=where
+    )
 
 
 class Allegation(Record):
     """One allegation, from report to outcome. A shell: it holds no narrative and no name.
 
     Its columns say how things stand now and are there for lists; what is counted, and how
-    things stood at any other moment, is in its facts.
+    things stood at any other moment, is in its facts. Whoever knows nothing of a trait leaves it
+    empty: empty is "not known", never "none".
     """
 
     policy, moves, kept_from = ALLEGATION, MOVES, is_kept_away
@@ -35,11 +46,76 @@ class Allegation(Record):
     group = models.CharField(_("reporting group"), max_length=30, choices=Group)
     nature = models.CharField(_("nature"), max_length=10, choices=Nature)
     received_on = models.DateField(_("received on"))
+    stream = models.CharField(max_length=10, choices=Stream)  # follows from group
+
+    # Traits: what is known of whom it concerns, where, and in what setting
+    category = models.CharField(max_length=40, blank=True)  # code list personnel-category
+    entity = models.ForeignKey(
+        Entity,
+        models.PROTECT,
+        to_field="code",
+        null=True,
+        db_index=False,
+        related_name="+",
+        verbose_name=_("entity"),
+    )
+    mission = models.ForeignKey(
+        Entity, models.PROTECT, to_field="code", null=True, db_index=False, related_name="+"
+    )
+    country = models.ForeignKey(
+        Country, models.PROTECT, to_field="iso3", null=True, db_index=False, related_name="+"
+    )
+    setting = models.CharField(max_length=20, blank=True)  # code list setting
+    contributing = models.ForeignKey(
+        Country, models.PROTECT, to_field="iso3", null=True, related_name="+"
+    )  # the contributing State; of civilians, the State of nationality
+    partner = models.ForeignKey(
+        Partner, models.PROTECT, to_field="ref", null=True, related_name="allegations"
+    )
+    force = models.CharField(max_length=40, blank=True)  # code list non-un-force
+
+    # Beside the status
+    is_with_state = models.BooleanField(default=False)  # an overlay; see About.PENDING_STATE
+    joined_into = models.ForeignKey(
+        "self", models.PROTECT, to_field="ref", null=True, related_name="joined"
+    )
+    split_from = models.ForeignKey(
+        "self", models.PROTECT, to_field="ref", null=True, related_name="split"
+    )
 
     class Meta:
         indexes = [
-            models.Index(fields=["office", "-received_on", "-id"], name="allegation_list"),
-            models.Index(
-                fields=["office", "state", "-received_on", "-id"], name="allegation_state"
+            _listed("allegation_list"),
+            _listed("allegation_state", "state"),
+            _listed("allegation_group", "group"),
+            _listed("allegation_stream", "stream"),
+            _listed("allegation_nature", "nature"),
+            _listed("allegation_entity", "entity", where=Q(entity__isnull=False)),
+            _listed("allegation_mission", "mission", where=Q(mission__isnull=False)),
+            _listed("allegation_country", "country", where=Q(country__isnull=False)),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(
+                    *(Q(group=group, stream=stream) for group, stream in STREAMS.items()),
+                    _connector=Q.OR,
+                ),
+                name="allegation_stream_follows_group",
+            ),
+            models.CheckConstraint(
+                condition=Q(partner=None) | Q(stream=Stream.PARTNER),
+                name="allegation_partner_in_its_stream",
+            ),
+            models.CheckConstraint(
+                condition=Q(force="") | Q(stream=Stream.NON_UN),
+                name="allegation_force_in_its_stream",
             ),
         ]
+
+    @property
+    def can(self) -> frozenset[str]:
+        """Of one that is counted as part of another, only the way back is left."""
+        if self.joined_into_id is not None:
+            return super().can & {"view", "separate"}
+        done = {"mark_with_state": self.is_with_state, "clear_with_state": not self.is_with_state}
+        return super().can - {act for act, idle in done.items() if idle} - {"separate"}

@@ -8,19 +8,34 @@ from typing import Self
 from django.db import models
 from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from amparo.base.records import new_ref
 from amparo.cases.models.allegations import Allegation
-from amparo.cases.states import Group, Nature, Status
 
 
 class About(models.TextChoices):
-    """What a fact is about."""
+    """What a fact is about.
+
+    RECEIVED, GROUP and NATURE: one of each, from the beginning. STATUS and PENDING_STATE: a row
+    of them, the latest of which holds. The others, from CATEGORY on: at most one of each.
+    """
 
     RECEIVED = "received", _("Received")
     GROUP = "group", _("Reporting group")
     NATURE = "nature", _("Nature")
     STATUS = "status", _("Status")
+    PENDING_STATE = "pending_state", _("Pending with a Member State")
+    CATEGORY = "category", _("Category of personnel")
+    ENTITY = "entity", _("Entity")
+    MISSION = "mission", _("Mission")
+    COUNTRY = "country", _("Country")
+    SETTING = "setting", pgettext_lazy("of the work", "Setting")
+    CONTRIBUTING = "contributing", _("Contributing State or State of nationality")
+    PARTNER = "partner", _("Implementing partner")
+    FORCE = "force", _("Non-United Nations force")
+    JOINED = "joined", _("Counted as part of another")
+    SPLIT = "split", _("Split from another")
 
 
 class FactQuerySet(models.QuerySet["Fact"]):
@@ -40,15 +55,16 @@ class Fact(models.Model):
     Append-only, in the database too. A correction is another fact that names the one it
     ``corrects``: from its own ``known_at`` on it stands in that one's place, so a figure asked
     as of an earlier day still answers with what was known then. An allegation is RECEIVED until
-    a status fact says otherwise, so every one that is counted has exactly one status.
+    a status fact says otherwise, so every one that is counted has exactly one status. An empty
+    ``value`` takes back what the corrected one said.
     """
 
     objects = FactQuerySet.as_manager()
 
     ref = models.CharField(max_length=12, unique=True, default=new_ref, editable=False)
     allegation = models.ForeignKey(Allegation, models.PROTECT, related_name="facts")
-    about = models.CharField(max_length=10, choices=About)
-    value = models.CharField(max_length=30, blank=True)
+    about = models.CharField(max_length=20, choices=About)
+    value = models.CharField(max_length=60, blank=True)
     true_on = models.DateField()
     known_at = models.DateTimeField()
     place = models.PositiveIntegerField()  # order of telling; a correction takes its elder's
@@ -62,14 +78,3 @@ class Fact(models.Model):
 
     def __str__(self) -> str:
         return self.ref
-
-    @property
-    def words(self) -> str:
-        """The value in the reader's language."""
-        sets: dict[str, type[models.TextChoices]] = {
-            About.GROUP: Group,
-            About.NATURE: Nature,
-            About.STATUS: Status,
-        }
-        choices = sets.get(self.about)
-        return str(choices(self.value).label) if choices and self.value else ""

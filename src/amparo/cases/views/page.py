@@ -13,8 +13,10 @@ from amparo.base.errors import NotFound, NotValid
 from amparo.base.requests import DeskRequest
 from amparo.cases import acts
 from amparo.cases.forms.allegations import AcceptForm, CorrectForm, MoveForm
-from amparo.cases.models import Allegation
-from amparo.cases.reads import end_of
+from amparo.cases.knowing import TOLD
+from amparo.cases.models import About, Allegation, Fact
+from amparo.cases.reads import end_of, in_words
+from amparo.cases.reads.graph import graph_of
 from amparo.cases.states import MOVE_WORDS, MOVES
 from amparo.cases.views import BESIDE
 from amparo.intake.models import Report
@@ -23,7 +25,7 @@ from amparo.intake.models import Report
 @require_http_methods(["GET", "POST"])
 def accept(request: DeskRequest, report: str) -> HttpResponse:
     kept = Report.objects.get_for(request.by, "accept", report)
-    form = AcceptForm(request.POST or None, initial={"received_on": kept.received_at.date()})
+    form = AcceptForm.about(kept, request.POST or None)
     if request.method == "POST" and (
         made := form.perform(acts.accept_report, report=report, by=request.by)
     ):
@@ -51,12 +53,13 @@ def move(request: DeskRequest, ref: str, move: str) -> HttpResponse:
 def correct(request: DeskRequest, ref: str, fact: str) -> HttpResponse:
     allegation = Allegation.objects.get_for(request.by, "correct", ref)
     wrong = allegation.facts.filter(ref=fact).first()
-    if wrong is None:
+    if wrong is None or wrong.about in {About.JOINED, About.SPLIT}:
         raise NotFound(_("There is nothing here, or nothing you may see."))
     form = CorrectForm.about(wrong, request.POST or None)
     if request.method == "POST" and form.does(acts.correct, ref=ref, fact=fact, by=request.by):
         return redirect("cases:show", ref)
-    context = {"allegation": allegation, "fact": wrong, "form": form}
+    said = in_words([wrong]).get(wrong.pk, "")
+    context = {"allegation": allegation, "fact": wrong, "said": said, "form": form}
     return render(request, "cases/correct.html", context, status=422 if form.is_bound else 200)
 
 
@@ -67,17 +70,27 @@ def page(
     shown = Allegation.objects.marked(request.by).select_related("office", "report")
     allegation = shown.get_for(request.by, "view", ref)
     known_on = _day(request.GET.get("known_on"), request.by.at.date())
-    facts = allegation.facts.known(end_of(known_on)).order_by("true_on", "place", "known_at")
+    kept = allegation.facts.known(end_of(known_on)).order_by("true_on", "place", "known_at")
+    facts = list(kept.select_related("corrects"))
     context = {
         "allegation": allegation,
-        "facts": list(facts.select_related("corrects")),
+        "facts": facts,
+        "said": in_words(facts),
+        "unknown": _unknown(facts) if "learn" in allegation.can else [],
         "known_on": known_on,
         "is_past": known_on < request.by.at.date(),
         "moves": [(name, MOVE_WORDS[name]) for name in MOVES.table if name in allegation.can],
         "form": form or MoveForm(initial={"true_on": request.by.at.date()}),
+        "graph": graph_of(allegation, end_of(known_on)),
         "beside": _beside(ref),
     }
     return render(request, "cases/show.html", context, status=status)
+
+
+def _unknown(facts: list[Fact]) -> list[About]:
+    """Traits of which nothing is known so far, or nothing any more."""
+    known = {fact.about for fact in facts if fact.value and not fact.was_corrected}  # type: ignore[attr-defined]
+    return [about for about in TOLD if about not in known]
 
 
 def _beside(ref: str) -> list[tuple[str, str | Promise]]:

@@ -18,6 +18,7 @@ from amparo.people.acts.accounts import (
     signed_in,
 )
 from amparo.people.acts.line import set_manager
+from amparo.people.acts.offices import set_lead_office
 from amparo.people.acts.recovery import give_by_recovery, wrap_for_recovery
 from amparo.people.acts.tokens import end_token, make_token
 from amparo.people.acts.vault import drop_passphrase, rewrap, set_passphrase, unlock_vault
@@ -42,6 +43,7 @@ __all__ = [
     "open_office",
     "rename_office",
     "rewrap",
+    "set_lead_office",
     "set_manager",
     "set_passphrase",
     "set_up",

@@ -23,7 +23,7 @@ from amparo.base.vault.review import (
     Shredding,
 )
 from amparo.base.vault.states import RequestState, ShreddingState, WhyKept, WhyShredded
-from amparo.base.vault.subjects import KEEPINGS, Aged, keeping_of, label, rows_of
+from amparo.base.vault.subjects import KEEPINGS, Aged, keeping_of, label, parts_of, rows_of
 
 OPEN = (ShreddingState.ASKED, ShreddingState.DUE)
 
@@ -114,10 +114,9 @@ def shred(*, ref: str, by: By) -> Shredding:
     row.state = ShreddingState(row.moves.after(row.state, "shred"))
     if row.due_on is None or row.due_on > by.at.date():
         raise NotPossible(_("Its time is not over yet."))
-    keeping = keeping_of(row.subject)
     record = rows_of(row.subject).select_for_update(of=("self",)).get(ref=row.of)
     _check_free(row)
-    refs = [record.ref, *(part.ref for part in keeping.parts(record))]
+    refs = [record.ref, *(part.ref for part in parts_of(record))]
     openings = Opening.objects.filter(subject=row.subject, of=row.of)
     refs += openings.values_list("ref", flat=True)
     refs += Identity.objects.filter(of__in=refs).values_list("ref", flat=True)

@@ -20,7 +20,8 @@ CUBE = """
     SELECT year, belongs, nature, status, sum(n)::int FROM seen
     GROUP BY 1, 2, 3, 4 HAVING sum(n) <> 0 ORDER BY 1, 2, 3, 4
 """
-PLAINLY = """
+#: Each allegation that counts at the cut, with what is counted of it, from the facts alone.
+COUNTED = """
     WITH known AS (
         SELECT fact.* FROM amparo_fact fact
         WHERE fact.known_at < %(end)s AND NOT EXISTS (
@@ -28,21 +29,29 @@ PLAINLY = """
             WHERE later.corrects_id = fact.id AND later.known_at < %(end)s)
     ), received AS (
         SELECT allegation_id, true_on FROM known WHERE about = 'received' AND true_on <= %(cut)s
+    ), joined AS (  -- counted as part of another: not itself, from the day that was known
+        SELECT allegation_id FROM known WHERE about = 'joined' AND value <> ''
     ), status AS (
         SELECT DISTINCT ON (allegation_id) allegation_id, value FROM known
         WHERE about = 'status' AND true_on <= %(cut)s
         ORDER BY allegation_id, true_on DESC, place DESC
+    ), counted AS (
+        SELECT received.allegation_id, extract(year FROM received.true_on)::int AS year,
+               belongs.value AS belongs, nature.value AS nature,
+               coalesce(status.value, 'RECEIVED') AS status
+        FROM received
+        JOIN known belongs ON belongs.allegation_id = received.allegation_id
+                          AND belongs.about = 'group'
+        JOIN known nature ON nature.allegation_id = received.allegation_id
+                         AND nature.about = 'nature'
+        LEFT JOIN status ON status.allegation_id = received.allegation_id
+        JOIN amparo_allegation shell ON shell.id = received.allegation_id
+        WHERE (%(everywhere)s OR shell.office_id = ANY(%(offices)s))
+          AND received.allegation_id NOT IN (SELECT allegation_id FROM joined)
     )
-    SELECT extract(year FROM received.true_on)::int, belongs.value, nature.value,
-           coalesce(status.value, 'RECEIVED'), count(*)
-    FROM received
-    JOIN known belongs ON belongs.allegation_id = received.allegation_id
-                      AND belongs.about = 'group'
-    JOIN known nature ON nature.allegation_id = received.allegation_id
-                     AND nature.about = 'nature'
-    LEFT JOIN status ON status.allegation_id = received.allegation_id
-    JOIN amparo_allegation shell ON shell.id = received.allegation_id
-    WHERE %(everywhere)s OR shell.office_id = ANY(%(offices)s)
+"""
+PLAINLY = """
+    SELECT year, belongs, nature, status, count(*) FROM counted
     GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4
 """
 
@@ -65,6 +74,10 @@ def end_of(day: date) -> datetime:
 
 def cube(cut: date, offices: Iterable[int] | None = None) -> list[Cell]:
     """Every allegation received by ``cut``, counted once, as was known at the end of that day.
+
+    One that was known to be part of another by then is not counted; what it was part of is. A
+    day before that was known it counts, as it did: when two became one is a matter of knowledge
+    alone. One that was split off counts from the day that was known, in the year of the first.
 
     Args:
         cut: the data cut; both when it was true and when we knew it lie not after it (UTC).
@@ -98,7 +111,7 @@ def questions(
         "everywhere": offices is None,
         "offices": [EVERYWHERE] if offices is None else list(offices),
     }
-    return (CUBE, asked), (PLAINLY, asked)
+    return (CUBE, asked), (COUNTED + PLAINLY, asked)
 
 
 def _cells(question: str, asked: Asked) -> list[Cell]:

@@ -1,0 +1,1 @@
+"""Implementing partners: their register. Assessments and duties of capacity come later."""
