@@ -131,6 +131,83 @@ FITTING = {
 }
 
 
+class Investigator(TextChoices):
+    """Who investigates an allegation against personnel of a partner. Protocol of 2018, para. 20."""
+
+    PARTNER = "PARTNER", pgettext_lazy("who investigates", "The partner")
+    UN_ENTITY = "UN_ENTITY", pgettext_lazy("who investigates", "The United Nations entity")
+    OIOS = "OIOS", pgettext_lazy("who investigates", "Office of Internal Oversight Services (OIOS)")
+
+
+class WhyInvestigator(TextChoices):
+    """Why it is they who investigate."""
+
+    ABLE = "ABLE", _("The partner is able and willing")
+    NOT_ABLE = "NOT_ABLE", _("The partner cannot investigate")
+    NOT_WILLING = "NOT_WILLING", _("The partner will not investigate")
+    CONFLICT = "CONFLICT", _("The partner has a conflict of interest")
+    GRAVITY = "GRAVITY", _("The gravity of what is alleged")
+
+
+class PartnerStep(TextChoices):
+    """What a partner must do on a credible allegation. A/77/748 and its ACABQ report, para. 17."""
+
+    CONTRACT_ENDED = "CONTRACT_ENDED", _("Ended the contract of the person")
+    SUSPENDED = "SUSPENDED", _("Suspended the person, or kept them from people at risk")
+    AUTHORITIES = "AUTHORITIES", _("Referred the matter to the authorities")
+    VICTIM_REFERRED = "VICTIM_REFERRED", _("Referred the victim to help, with consent")
+    INVESTIGATED = "INVESTIGATED", _("Gave in the report of its investigation")
+    OTHER = "OTHER", pgettext_lazy("step of a partner", "Another step")
+
+
+class Proof(TextChoices):
+    """What shows that a step was taken."""
+
+    DOCUMENT = "DOCUMENT", _("A document, seen")
+    CONFIRMED = "CONFIRMED", _("Confirmed by somebody else")
+    STATED = "STATED", _("Stated by the partner only")
+
+
+class WhyNonCooperation(TextChoices):
+    """How a partner does not cooperate, or does not follow United Nations policy."""
+
+    NOT_REPORTED = "NOT_REPORTED", _("Did not report an allegation")
+    LATE = "LATE", _("Reported late")
+    NO_ACCESS = "NO_ACCESS", _("Gave investigators no access")
+    NO_ACTION = "NO_ACTION", _("Took no action on a credible allegation")
+    POLICY = "POLICY", _("Does not follow United Nations policy")
+
+
+class Graded(TextChoices):
+    """Measures towards a partner, the milder first."""
+
+    NOTED = "NOTED", pgettext_lazy("measure", "Noted")
+    WARNED = "WARNED", pgettext_lazy("measure", "Warned in writing")
+    PLAN = "PLAN", pgettext_lazy("measure", "Plan to put it right asked for")
+    SUSPENDED = "SUSPENDED", pgettext_lazy("measure", "Funding or new agreements suspended")
+    ENDED = "ENDED", pgettext_lazy("measure", "Agreement ended")
+    LIFTED = "LIFTED", pgettext_lazy("measure", "Put right: measures lifted")
+
+
+G = Graded
+GRADES = Moves(
+    {
+        "warn_partner": ([G.NOTED], G.WARNED),
+        "ask_partner_plan": ([G.NOTED, G.WARNED], G.PLAN),
+        "suspend_partner": ([G.NOTED, G.WARNED, G.PLAN], G.SUSPENDED),
+        "end_partner": ([G.NOTED, G.WARNED, G.PLAN, G.SUSPENDED], G.ENDED),
+        "lift_measures": ([G.NOTED, G.WARNED, G.PLAN, G.SUSPENDED], G.LIFTED),
+    }
+)
+GRADE_WORDS = {
+    "warn_partner": _("Warn in writing"),
+    "ask_partner_plan": _("Ask for a plan to put it right"),
+    "suspend_partner": _("Suspend funding or new agreements"),
+    "end_partner": _("End the agreement"),
+    "lift_measures": _("Put right: lift the measures"),
+}
+
+
 class HowMany(TextChoices):
     """Whether a number of people is known."""
 

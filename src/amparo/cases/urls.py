@@ -2,19 +2,25 @@
 
 from django.urls import path
 
-from amparo.cases.views import changing, listing, page, people
+from amparo.cases.views import changing, duties, listing, page, people
 
 app_name = "cases"
 urlpatterns = [
     path("", listing.index, name="index"),
     path("export/", listing.export, name="export"),
     path("accept/<str:report>/", page.accept, name="accept"),
+    path("non-cooperation/", duties.register, name="non_cooperation"),
+    path("non-cooperation/<str:ref>/", duties.concern, name="concern"),
+    path("non-cooperation/<str:ref>/<slug:move>/", duties.grade, name="grade"),
+    path("steps/<str:step>/open/", duties.open_note, name="open_step"),
     path("people/<slug:kind>/<str:thread>/", people.show, name="part"),
     path("people/<slug:kind>/<str:thread>/open/", people.open_words, name="open_part"),
     path("people/<slug:kind>/<str:thread>/words/", people.add_words, name="add_words"),
     path("people/<slug:kind>/<str:thread>/withdraw/", people.withdraw, name="withdraw_part"),
     path("people/P/<str:thread>/account/", people.link_account, name="link_account"),
     path("<str:ref>/", page.show, name="show"),
+    path("<str:ref>/partner/", duties.show, name="partner"),
+    path("<str:ref>/partner/<slug:deed>/", duties.do, name="do_partner"),
     path("<str:ref>/add/<slug:kind>/", people.add, name="add_part"),
     path("<str:ref>/learn/<slug:about>/", changing.learn, name="learn"),
     path("<str:ref>/join/", changing.join, name="join"),
