@@ -16,7 +16,7 @@ from amparo.intake import acts as intake
 from amparo.intake.acts.filing import Told
 from amparo.people import acts as people
 from amparo.registry.models import Entity
-from amparo.site import demonstration_help, demonstration_talk
+from amparo.site import demonstration_cases, demonstration_help, demonstration_talk
 
 PASSWORD = "shelter-river-candle"  # noqa: S105 (the demonstration's, printed at its start)
 START = datetime(2022, 1, 3, 9, tzinfo=UTC)
@@ -66,6 +66,7 @@ def load() -> None:
     _people(administrator, offices)
     demonstration_help.load(administrator)
     _allegations()
+    demonstration_cases.load(_person("lead@example.org"))
     demonstration_talk.load(_person("intake@example.org"), PASSWORD)
 
 
