@@ -53,6 +53,7 @@ ALLEGATION: Policy = {
     "split": leads,
     "join": leads,
     "separate": leads,
+    "hand_to_lead": leads & may_know_report,
     "mark_with_state": leads | through(Door.JOBS),
     "clear_with_state": leads | through(Door.JOBS),
     **dict.fromkeys(MOVES.table, leads),

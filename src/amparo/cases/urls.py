@@ -24,6 +24,7 @@ urlpatterns = [
     path("<str:ref>/add/<slug:kind>/", people.add, name="add_part"),
     path("<str:ref>/learn/<slug:about>/", changing.learn, name="learn"),
     path("<str:ref>/join/", changing.join, name="join"),
+    path("<str:ref>/hand/", changing.hand, name="hand"),
     path("<str:ref>/separate/", changing.separate, name="separate"),
     path("<str:ref>/split/", changing.split, name="split"),
     path("<str:ref>/overlay/<slug:deed>/", changing.lay, name="lay"),

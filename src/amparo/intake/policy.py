@@ -38,6 +38,7 @@ REPORT: Policy = {
     "unmark_nuisance": intake_officer,
     "clear_flood": intake_officer,
     "offer_transfer": intake_officer & may_know,
+    "hand_on": case_lead & may_know,
     "link": intake_officer,
     "merge": intake_officer,
     "unmerge": intake_officer,

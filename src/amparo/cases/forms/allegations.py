@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
+from amparo.base.access import Office
 from amparo.base.forms import ActForm
 from amparo.cases.knowing import TOLD
 from amparo.cases.models import About, Fact
@@ -89,6 +90,15 @@ class JoinForm(ActForm):
 
     def clean_into(self) -> str:
         return str(self.cleaned_data["into"]).strip().upper()
+
+
+class HandForm(ActForm):
+    to = forms.ChoiceField(label=_("Office that leads them"))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offices = Office.objects.receiving().filter(leads_non_un_forces=True).order_by("name")
+        self.fields["to"].choices = list(offices.values_list("ref", "name"))  # type: ignore[attr-defined]
 
 
 class SplitForm(TraitsForm):

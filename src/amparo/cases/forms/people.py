@@ -157,7 +157,9 @@ class WordsForm(ActForm):
 
 
 class OpenForm(ActForm):
-    reason = forms.TypedChoiceField(label=_("Reason"), choices=Reason, coerce=Reason)
+    reason = forms.TypedChoiceField(
+        label=_("Why do you open it?"), choices=Reason, coerce=Reason, initial=Reason.ASSESSMENT
+    )
 
 
 class AccountForm(ActForm):

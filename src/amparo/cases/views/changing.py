@@ -8,7 +8,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 from amparo.base.errors import NotFound
 from amparo.base.requests import DeskRequest
 from amparo.cases import acts
-from amparo.cases.forms.allegations import JoinForm, LearnForm, MoveForm, SplitForm
+from amparo.cases.acts.handing import hand_to_lead
+from amparo.cases.forms.allegations import HandForm, JoinForm, LearnForm, MoveForm, SplitForm
 from amparo.cases.knowing import TOLD
 from amparo.cases.models import About, Allegation
 from amparo.cases.views.page import page
@@ -54,6 +55,17 @@ def split(request: DeskRequest, ref: str) -> HttpResponse:
         return redirect("cases:show", second.ref)
     context = {"allegation": allegation, "form": form}
     return render(request, "cases/split.html", context, status=422 if form.is_bound else 200)
+
+
+@require_http_methods(["GET", "POST"])
+def hand(request: DeskRequest, ref: str) -> HttpResponse:
+    """Hand it to the office that leads non-United Nations forces."""
+    allegation = Allegation.objects.get_for(request.by, "hand_to_lead", ref)
+    form = HandForm(request.POST or None)
+    if request.method == "POST" and form.does(hand_to_lead, ref=ref, by=request.by):
+        return redirect("cases:index")  # it is gone from here
+    context = {"allegation": allegation, "form": form}
+    return render(request, "cases/hand.html", context, status=422 if form.is_bound else 200)
 
 
 @require_POST

@@ -17,7 +17,7 @@ from amparo.cases.knowing import TOLD
 from amparo.cases.models import About, Allegation, Fact
 from amparo.cases.reads import end_of, in_words
 from amparo.cases.reads.graph import graph_of
-from amparo.cases.states import MOVE_WORDS, MOVES
+from amparo.cases.states import MOVE_WORDS, MOVES, Stream
 from amparo.cases.views import BESIDE
 from amparo.intake.models import Report
 
@@ -76,7 +76,7 @@ def page(
         "allegation": allegation,
         "facts": facts,
         "said": in_words(facts),
-        "unknown": _unknown(facts) if "learn" in allegation.can else [],
+        "unknown": _unknown(allegation, facts) if "learn" in allegation.can else [],
         "known_on": known_on,
         "is_past": known_on < request.by.at.date(),
         "moves": [(name, MOVE_WORDS[name]) for name in MOVES.table if name in allegation.can],
@@ -87,10 +87,15 @@ def page(
     return render(request, "cases/show.html", context, status=status)
 
 
-def _unknown(facts: list[Fact]) -> list[About]:
-    """Traits of which nothing is known so far, or nothing any more."""
+def _unknown(allegation: Allegation, facts: list[Fact]) -> list[About]:
+    """Traits of which nothing is known so far, or nothing any more, and that its stream has."""
+    foreign = {
+        about
+        for about, stream in ((About.PARTNER, Stream.PARTNER), (About.FORCE, Stream.NON_UN))
+        if allegation.stream != stream
+    }
     known = {fact.about for fact in facts if fact.value and not fact.was_corrected}  # type: ignore[attr-defined]
-    return [about for about in TOLD if about not in known]
+    return [about for about in TOLD if about not in known | foreign]
 
 
 def _beside(ref: str) -> list[tuple[str, str | Promise]]:

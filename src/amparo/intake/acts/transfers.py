@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext_lazy as _
@@ -86,6 +86,33 @@ def withdraw_transfer(*, ref: str, by: By) -> Transfer:
     _forget(_refs(transfer.report), transfer.to)
     journal.record(by, "intake.withdraw_transfer", transfer.report)
     return transfer
+
+
+@act
+def hand_on(*, ref: str, to: str, also: Collection[str] = (), by: By) -> Report:
+    """A report goes with its allegation to the office that must lead it, with its keys.
+
+    Args:
+        also: refs of what other rooms sealed beside it, and that goes along.
+
+    Raises:
+        NoKeyInHand: who hands it on must hold the key.
+        NotValid: that office cannot receive, or has it already.
+    """
+    report = Report.objects.select_related("office").take_for(by, "hand_on", ref)
+    office = Office.objects.receiving().filter(ref=to).exclude(pk=report.office_id).first()
+    if office is None:
+        raise NotValid(_("Please check the form."), to=_("This office cannot receive reports."))
+    asked = [*_refs(report), *also]
+    sealed = set(RecordKey.objects.filter(ref__in=asked).values_list("ref", flat=True))
+    wrap_also(by, sealed, _key_of(office))
+    for table in (Message, Attachment):
+        table.objects.filter(report=report).update(office=office)
+    _forget(sealed, report.office)
+    report.office, report.assignee, report.is_restricted = office, None, False
+    report.save(update_fields=["office", "assignee", "is_restricted"])
+    journal.record(by, "intake.hand_on", report, office=office.ref)
+    return report
 
 
 def _answered(ref: str, move: str, by: By) -> Transfer:

@@ -17,7 +17,7 @@ UPDATE amparo_allegation SET stream = CASE "group"
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("amparo", "0013_write_notes_verbales"),
+        ("amparo", "0014_patterns_and_contributors"),
     ]
 
     operations = [

@@ -20,7 +20,7 @@ DROP TRIGGER amparo_keep ON {table};
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("amparo", "0015_who_is_in_a_case"),
+        ("amparo", "0016_who_is_in_a_case"),
     ]
 
     operations = [

@@ -21,7 +21,7 @@ DROP TRIGGER amparo_keep ON {table};
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("amparo", "0014_traits_and_streams"),
+        ("amparo", "0015_traits_and_streams"),
     ]
 
     operations = [
