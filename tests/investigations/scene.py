@@ -8,8 +8,8 @@ from amparo.base.by import By, Role
 from amparo.cases.models import Allegation
 from amparo.cases.states import Group
 from amparo.investigations import acts
-from amparo.investigations.models import Investigation
-from amparo.investigations.states import Body, Check, Outcome, Part, Standard
+from amparo.investigations.models import Investigation, Investigator
+from amparo.investigations.states import Body, Check, Outcome, Part, Skill, Standard
 from tests import factories as make
 from tests.factories import NOON, TODAY
 
@@ -26,6 +26,14 @@ class Scene:
 
     def investigator(self) -> Person:
         return make.serving(Role.INVESTIGATOR, self.bureau)
+
+    def registered(self, who: Person, *skills: Skill, **changed: Any) -> Investigator:
+        """In the register since a year ago, with qualifications since then."""
+        since, head = TODAY - days(365), self.by(self.head)
+        made = acts.enrol(office=self.bureau.ref, person=who.ref, since=since, by=head, **changed)
+        for skill in skills:
+            acts.add_qualification(ref=made.ref, skill=skill, from_on=since, by=head)
+        return made
 
     def by(self, who: Person, at: datetime = NOON, *, with_key: bool = False) -> By:
         return make.by(who, at, with_key=with_key)

@@ -21,6 +21,7 @@ APPEND_ONLY = (
     "amparo_answer",
     "amparo_note",
     "amparo_consent",
+    "amparo_custody",
     "amparo_filingmark",
     "amparo_investigationfact",
     "amparo_journalhead",

@@ -14,6 +14,7 @@ urlpatterns = [
     path("help-requests/", include("amparo.assistance.urls")),
     path("protection/", include("amparo.protection.urls")),
     path("clocks/", include("amparo.clocks.urls")),
+    path("investigations/", include("amparo.investigations.urls")),
     path("figures/", include("amparo.statistics.urls")),
     path("registry/", include("amparo.registry.urls")),
     path("journal/", include("amparo.base.urls")),

@@ -59,6 +59,9 @@ SEE_HELP = frozenset({Role.VICTIMS_RIGHTS_OFFICER, Role.INTAKE_OFFICER})
 SEE_STATES = HANDLE_CASES
 SEE_PARTNERS = READ_FIGURES | HANDLE_CASES | {Role.FOCAL_POINT, Role.ADMINISTRATOR}
 SEE_PROTECTION = frozenset({Role.PROTECTION_OFFICER})
+SEE_INVESTIGATIONS = frozenset(
+    {Role.INVESTIGATOR, Role.INVESTIGATION_HEAD, Role.CASE_LEAD, Role.AUDITOR}
+)
 DESK = (
     Item(_("My work"), "work", "work"),
     Item(_("Reports"), "intake:index", "inbox", HANDLE_CASES),
@@ -66,6 +69,7 @@ DESK = (
     Item(_("Allegations"), "cases:index", "cases", HANDLE_CASES),
     Item(_("Member States"), "accountability:index", "areas", SEE_STATES),
     Item(_("Registers"), "accountability:registers", "registry", SEE_STATES),
+    Item(_("Investigations"), "investigations:index", "checks", SEE_INVESTIGATIONS),
     Item(_("Help for people harmed"), "assistance:index", "help", SEE_HELP),
     Item(_("Protection"), "protection:index", "lock", SEE_PROTECTION),
     Item(_("Clocks"), "clocks:index", "clock"),

@@ -11,6 +11,7 @@ from amparo.base.vault.panels import PANELS as VAULT
 from amparo.cases.panels import ongoing
 from amparo.clocks.panels import overdue
 from amparo.intake.panels import mine, offered, to_bring_in, unassigned, unseen
+from amparo.investigations.panels import to_decide, to_investigate
 from amparo.people.panels import covering, to_admit, to_cover, to_rewrap
 from amparo.protection.panels import to_protect
 from amparo.registry.panels import checks_due
@@ -29,6 +30,8 @@ PANELS = (
     unassigned,
     to_bring_in,
     ongoing,
+    to_investigate,
+    to_decide,
     to_admit,
     to_cover,
     to_rewrap,

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime, time
 
 from django.utils.translation import gettext_lazy as _
 
 from amparo.base.by import By
-from amparo.base.errors import NotValid
+from amparo.base.errors import NotPossible, NotValid
 from amparo.investigations.models import About, Investigation, InvestigationFact
 from amparo.investigations.models.facts import STAGES
+from amparo.investigations.states import ONGOING
 
 
 def know(
@@ -72,9 +73,31 @@ def stand(investigation: Investigation) -> None:
     investigation.save(update_fields=["opened_on", "body", "with_body", "contributor", "ended_on"])
 
 
+def take_ongoing(ref: str, deed: str, by: By) -> Investigation:
+    """The investigation, for a deed that only one that has not ended knows.
+
+    Raises:
+        NotPossible: it has ended.
+    """
+    investigation = Investigation.objects.take_for(by, deed, ref)
+    if investigation.state not in ONGOING:
+        raise NotPossible(_("This investigation has ended."))
+    return investigation
+
+
 def not_ahead(day: date, by: By, field: str) -> None:
     """Raises:
     NotValid: the day has not come yet.
     """
     if day > by.at.date():
         raise NotValid(_("Please check the form."), **{field: _("This day has not come yet.")})
+
+
+def clock_of(investigation: Investigation) -> str:
+    """The kind of clock that runs for it; see the kinds of ``amparo.clocks``."""
+    return "investigation_urgent" if investigation.is_urgent else "investigation"
+
+
+def at_noon(day: date) -> datetime:
+    """A moment of a day of which no more is known, in UTC."""
+    return datetime.combine(day, time(12), UTC)

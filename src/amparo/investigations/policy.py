@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from django.apps import apps
 from django.db.models import Q
 
-from amparo.base.by import By, Role
-from amparo.base.policy import NO_ROW, Policy, Rule, holds, person
+from amparo.base.by import By, Door, Role
+from amparo.base.policy import NO_ROW, Policy, Rule, holds, person, through
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,8 +110,41 @@ INVESTIGATION: Policy = {
     "reopen": who.head | who.case_lead,
     "propose_finding": works,
     "decide_findings": who.case_lead,
+    "share_words": who.case_lead,
+    "open_report_words": works,
+    "open_words": works | who.reviewer,
+    "give_to_office": who.head,
+    "extend": who.head,
+    "plan_step": works,
+    "finish_step": works,
+    "check_method": works,
+    "list_interviewee": works,
+    "plan_interview": works,
+    "hold_interview": works,
+    "drop_interview": works,
+    "allow_interview": who.head,
+    "take_in_item": works,
+    "begin_evidence": works,
 }
 FINAL_REPORT: Policy = {
     "view": of_it.head | of_it.team | of_it.reviewer | of_it.case_lead | of_it.auditor,
     "open": of_it.head | of_it.team | of_it.reviewer | of_it.case_lead,
+}
+handles = of_it.head | of_it.team
+EVIDENCE: Policy = {
+    "view": handles | of_it.reviewer | of_it.auditor | through(Door.JOBS),
+    "open": handles,
+    "open_evidence": handles | of_it.reviewer,
+    "check_evidence": handles | of_it.reviewer,
+    "hand_over_evidence": handles,
+    "finish_evidence": handles,
+    "discard_evidence": through(Door.JOBS),
+}
+registers = holds(Role.INVESTIGATION_HEAD)
+INVESTIGATOR: Policy = {
+    "view": registers | holds(Role.AUDITOR) | person("person"),
+    "set_load": registers,
+    "leave_register": registers,
+    "add_qualification": registers,
+    "end_qualification": registers,
 }

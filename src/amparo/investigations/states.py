@@ -5,6 +5,8 @@ Labels of bodies are those of the registry's code list ``investigating-body``.
 
 from __future__ import annotations
 
+import re
+
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -36,6 +38,7 @@ MOVES = Moves(
         "complete": ([S.REVIEW], S.COMPLETED),
         "close_without_report": ([S.ASSIGNED, S.UNDER_WAY, S.SUSPENDED], S.CLOSED),
         "reopen": ([S.COMPLETED, S.CLOSED], S.UNDER_WAY),
+        "give_to_office": ([S.ASSIGNED, S.UNDER_WAY], S.ASSIGNED),
     }
 )
 
@@ -186,3 +189,131 @@ class WhyConflict(TextChoices):
     WORK = "work", _("Worked with, for or above somebody concerned")
     EARLIER = "earlier", _("Dealt with the matter before, in another part")
     INTEREST = "interest", _("Something to win or lose by the outcome")
+
+
+class WhyGiven(TextChoices):
+    """Why an investigation goes to another office."""
+
+    CONFLICT = "conflict", _("A conflict of interest in this office")
+    CAPACITY = "capacity", _("Another office can begin sooner")
+    COMPETENCE = "competence", _("It belongs to another office")
+
+
+class WhyExtended(TextChoices):
+    COMPLEX = "complex", _("More people or places than foreseen")
+    WITNESS = "witness", _("Somebody could not be heard in time")
+    EVIDENCE = "evidence", _("Evidence or an expert opinion came late")
+    NATIONAL = "national", _("National authorities took longer")
+    CAPACITY = "capacity", _("Too few investigators")
+
+
+class Skill(TextChoices):
+    """What an investigator can be qualified for."""
+
+    TRAUMA_INFORMED = "trauma_informed", _("Trauma-informed interviewing")
+    CHILD_INTERVIEW = "child_interview", _("Interviewing children")
+    DIGITAL = "digital", _("Digital evidence")
+    MEDICAL = "medical", _("Medical and forensic evidence")
+    UNIFORMED = "uniformed", _("Military and police matters")
+    LANGUAGE = "language", _("Language")
+
+
+LANGUAGE = re.compile(r"[a-z]{2,3}")  # ISO 639
+
+
+class Step(TextChoices):
+    """What a plan consists of."""
+
+    SAFETY = "safety", _("See that nobody is in danger")
+    VISIT = "visit", _("Visit the place")
+    DOCUMENTS = "documents", _("Ask for documents and data")
+    EXPERT = "expert", _("Ask for an expert opinion")
+    INTERVIEWS = "interviews", _("Hold interviews")
+    NATIONAL = "national", _("Speak with national authorities")
+    ANALYSIS = "analysis", _("Weigh the evidence")
+    REPORT = "report", _("Write the report")
+
+
+class Method(TextChoices):
+    """Victim-sensitive method (mission map AC-120)."""
+
+    HELP_FIRST = "help_first", _("Help was offered before any question was asked")
+    INFORMED = "informed", _("The person harmed knows what is asked, why, and who will read it")
+    CONSENT = "consent", _("They agreed, and know that they may stop at any time")
+    SAFE_PLACE = "safe_place", _("Interviews are held at a place they find safe")
+    SUPPORT = "support", _("They may have somebody they trust beside them")
+    WHO_ASKS = "who_asks", _("They chose whether a woman or a man asks, and in which language")
+    ONCE = "once", _("They are heard as seldom as possible")
+    TRAINED = "trained", _("Who asks is trained in trauma-informed interviewing")
+
+
+class Heard(TextChoices):
+    """Who somebody is to an investigation that hears them."""
+
+    VICTIM = "victim", pgettext_lazy("interview", "Person harmed")
+    WITNESS = "witness", pgettext_lazy("interview", "Witness")
+    ALLEGED = "alleged", pgettext_lazy("interview", "Alleged perpetrator")
+    EXPERT = "expert", pgettext_lazy("interview", "Expert")
+
+
+LETTERS = {Heard.VICTIM: "V", Heard.WITNESS: "W", Heard.ALLEGED: "P", Heard.EXPERT: "E"}
+
+
+class Offer(TextChoices):
+    """Whether somebody beside the person heard was offered, and came."""
+
+    NOT_OFFERED = "not_offer", pgettext_lazy("beside somebody heard", "Not offered")
+    DECLINED = "declined", pgettext_lazy("beside somebody heard", "Offered and declined")
+    PRESENT = "present", pgettext_lazy("beside somebody heard", "Present")
+
+
+class WhyHeardAgain(TextChoices):
+    """Why somebody is heard more often than the limit allows."""
+
+    THEIR_WISH = "their_wish", _("They asked to be heard again")
+    NEW_EVIDENCE = "new_evidence", _("New evidence that only they can explain")
+    INTERRUPTED = "interrupted", _("An interview was broken off")
+
+
+class EvidenceKind(TextChoices):
+    DOCUMENT = "document", pgettext_lazy("evidence", "Document")
+    PHOTO = "photo", pgettext_lazy("evidence", "Photograph")
+    RECORDING = "recording", pgettext_lazy("evidence", "Sound or film")
+    MESSAGES = "messages", pgettext_lazy("evidence", "Messages")
+    DATA = "data", pgettext_lazy("evidence", "Data of a system")
+    STATEMENT = "statement", pgettext_lazy("evidence", "Signed statement")
+    MEDICAL = "medical", pgettext_lazy("evidence", "Medical or forensic finding")
+    DEVICE = "device", pgettext_lazy("evidence", "Telephone or other device")
+    CLOTHING = "clothing", pgettext_lazy("evidence", "Clothing")
+    REPORT = "report", pgettext_lazy("evidence", "Signed report of the investigation")
+    OTHER = "other", pgettext_lazy("evidence", "Something else")
+
+
+class Place(TextChoices):
+    """Where evidence is."""
+
+    VAULT = "vault", pgettext_lazy("place of evidence", "Sealed here")
+    SAFE = "safe", pgettext_lazy("place of evidence", "Safe of the office")
+    STORE = "store", pgettext_lazy("place of evidence", "Evidence store")
+    LABORATORY = "laboratory", pgettext_lazy("place of evidence", "Laboratory")
+    AUTHORITIES = "authorities", pgettext_lazy("place of evidence", "National authorities")
+    OWNER = "owner", pgettext_lazy("place of evidence", "Given back to its owner")
+
+
+class WhyMoved(TextChoices):
+    """Why evidence changes hands."""
+
+    WORK = "work", _("A colleague goes on with it")
+    EXAMINATION = "examination", _("To be examined")
+    SAFEKEEPING = "safekeeping", _("To be kept safely")
+    REQUEST = "request", _("National authorities asked for it")
+    NO_LONGER_NEEDED = "no_longer_needed", _("It is no longer needed")
+
+
+class CustodyKind(TextChoices):
+    """What happened to evidence."""
+
+    TAKEN_IN = "taken_in", pgettext_lazy("custody", "Taken in")
+    HANDED_OVER = "handed_over", pgettext_lazy("custody", "Handed over")
+    OPENED = "opened", pgettext_lazy("custody", "Opened")
+    CHECKED = "checked", pgettext_lazy("custody", "Checked")

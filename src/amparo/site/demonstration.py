@@ -16,7 +16,12 @@ from amparo.intake import acts as intake
 from amparo.intake.acts.filing import Told
 from amparo.people import acts as people
 from amparo.registry.models import Entity
-from amparo.site import demonstration_cases, demonstration_help, demonstration_talk
+from amparo.site import (
+    demonstration_cases,
+    demonstration_help,
+    demonstration_investigations,
+    demonstration_talk,
+)
 
 PASSWORD = "shelter-river-candle"  # noqa: S105 (the demonstration's, printed at its start)
 START = datetime(2022, 1, 3, 9, tzinfo=UTC)
@@ -26,12 +31,15 @@ LATE = timedelta(days=200)
 #: Who can sign in: address, name, role, office.
 CENTRAL, FIELD = "Central intake office (demonstration)", "Field office (demonstration)"
 HELP, PROTECTION = "Help office (demonstration)", "Protection office (demonstration)"
+INQUIRY = "Investigation office (demonstration)"
 CAST = (
     ("intake@example.org", "Irene Intake", Role.INTAKE_OFFICER, CENTRAL),
     ("lead@example.org", "Lamine Lead", Role.CASE_LEAD, CENTRAL),
     ("field@example.org", "Farida Field", Role.INTAKE_OFFICER, FIELD),
     ("statistics@example.org", "Stella Statistics", Role.STATISTICIAN, CENTRAL),
     ("auditor@example.org", "Andrei Auditor", Role.AUDITOR, CENTRAL),
+    ("head@example.org", "Hana Head", Role.INVESTIGATION_HEAD, INQUIRY),
+    ("investigator@example.org", "Ivo Investigator", Role.INVESTIGATOR, INQUIRY),
     ("focal@example.org", "Fatou Focal", Role.FOCAL_POINT, FIELD),
     ("rights@example.org", "Rosa Rights", Role.VICTIMS_RIGHTS_OFFICER, HELP),
     ("protection@example.org", "Pavel Protection", Role.PROTECTION_OFFICER, PROTECTION),
@@ -67,6 +75,7 @@ def load() -> None:
     demonstration_help.load(administrator)
     _allegations()
     demonstration_cases.load(_person("lead@example.org"))
+    demonstration_investigations.load(PASSWORD)
     demonstration_talk.load(_person("intake@example.org"), PASSWORD)
 
 
@@ -81,12 +90,13 @@ def _set_up() -> Person:
 
 def _offices(administrator: Person) -> dict[str, Office]:
     by = by_of(administrator, Door.CONSOLE, START)
-    entity = Entity.objects.get(code="UNHCR")
+    entity, oios = Entity.objects.get(code="UNHCR"), Entity.objects.get(code="OIOS")
     return {
         CENTRAL: Office.objects.get(name=CENTRAL),
         FIELD: people.open_office(name=FIELD, entity=entity.pk, by=by),
         HELP: people.open_office(name=HELP, entity=None, by=by),
         PROTECTION: people.open_office(name=PROTECTION, entity=None, by=by),
+        INQUIRY: people.open_office(name=INQUIRY, entity=oios.pk, by=by),
     }
 
 
@@ -96,10 +106,14 @@ def _people(administrator: Person, offices: dict[str, Office]) -> None:
         person, token = people.invite(name=name, email=email, by=by)
         people.grant(person=person.ref, role=role, office=offices[office].ref, by=by)
         people.accept_invitation(token=token, password=PASSWORD, by=By(Door.CONSOLE, START))
-    officer = _person("intake@example.org")
-    holder = by_of(officer, Door.CONSOLE, START, keys.unlocked(officer, PASSWORD))
-    lead = _person("lead@example.org")
-    people.admit(office=offices[CENTRAL].ref, person=lead.ref, by=holder)
+    _hand_key_on("intake@example.org", "lead@example.org", offices[CENTRAL])
+    _hand_key_on("head@example.org", "investigator@example.org", offices[INQUIRY])
+
+
+def _hand_key_on(holder: str, to: str, office: Office) -> None:
+    has, gets = _person(holder), _person(to)
+    by = by_of(has, Door.CONSOLE, START, keys.unlocked(has, PASSWORD))
+    people.admit(office=office.ref, person=gets.ref, by=by)
 
 
 def _allegations() -> None:

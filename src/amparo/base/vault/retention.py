@@ -20,6 +20,7 @@ NOTICE = timedelta(days=30)  # between the notice and the shredding, at least
 class RecordClass(TextChoices):
     REPORT_SET_ASIDE = "REPORT_SET_ASIDE", _("Report that was set aside")
     REPORT_ACCEPTED = "REPORT_ACCEPTED", _("Report that became an allegation")
+    INVESTIGATION = "INVESTIGATION", _("Investigation that has ended")
 
 
 @dataclass(frozen=True, slots=True)

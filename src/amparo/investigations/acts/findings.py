@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date
 
@@ -13,6 +14,7 @@ from amparo.base.by import By
 from amparo.base.errors import NotFound, NotPossible, NotValid
 from amparo.cases import acts as cases
 from amparo.cases.models import Allegation
+from amparo.cases.states import Status
 from amparo.investigations.models import Finding, Investigation
 from amparo.investigations.states import (
     ONGOING,
@@ -24,6 +26,7 @@ from amparo.investigations.states import (
 
 #: How an allegation ends by the findings of its alleged perpetrators: the first that is among them.
 WEIGHT = (Outcome.SUBSTANTIATED, Outcome.UNSUBSTANTIATED, Outcome.UNFOUNDED, Outcome.NOT_SEA)
+PSEUDONYM = re.compile(r"P[1-9][0-9]{0,2}")
 MOVE: dict[Outcome, Callable[..., Allegation]] = {
     Outcome.SUBSTANTIATED: cases.find_substantiated,
     Outcome.UNSUBSTANTIATED: cases.find_unsubstantiated,
@@ -48,13 +51,20 @@ def propose_finding(
     A later proposal takes the place of an earlier one until it is decided.
 
     Raises:
-        NotPossible: it has ended without a report, or the finding has been decided.
-        NotValid: unsubstantiated without saying why, or another outcome with it.
+        NotPossible: it has ended without a report, or the finding has been decided and the case
+            was not reopened.
+        NotValid: unsubstantiated without saying why, or another outcome with it; a name where a
+            pseudonym belongs.
     """
     investigation = Investigation.objects.take_for(by, "propose_finding", ref)
     if investigation.state not in (*ONGOING, InvestigationState.COMPLETED):
         raise NotPossible(_("This investigation has ended."))
     of = _matter(investigation, allegation)
+    if alleged and not PSEUDONYM.fullmatch(alleged):
+        raise NotValid(
+            _("Please check the form."),
+            alleged=_("Write a pseudonym such as P1, and never a name."),
+        )
     if (outcome == Outcome.UNSUBSTANTIATED) == (why is None):
         raise NotValid(
             _("Please check the form."),
@@ -63,7 +73,8 @@ def propose_finding(
     before = Finding.objects.filter(
         investigation=investigation, allegation=of, alleged=alleged, is_replaced=False
     )
-    if before.filter(decided_on__isnull=False).exists():
+    is_decided = before.filter(decided_on__isnull=False).exists()
+    if is_decided and of.state != Status.INVESTIGATION:  # unless the case was reopened
         raise NotPossible(_("This finding has been decided."))
     before.update(is_replaced=True)
     made = Finding.objects.create(

@@ -11,9 +11,19 @@ from amparo.base.acts import act
 from amparo.base.by import By
 from amparo.base.errors import NotPossible
 from amparo.base.later import later
-from amparo.investigations.knowing import stage, stand
+from amparo.clocks import keeping as clocks
+from amparo.clocks.states import WhyPaused
+from amparo.investigations.knowing import at_noon, clock_of, stage
 from amparo.investigations.models import About, Investigation
 from amparo.investigations.states import MOVES, Part, WhyClosed, WhySuspended
+
+#: What stops its clock. Want of people does not: that is what the limit is there to show.
+PAUSES = {
+    WhySuspended.NATIONAL_FIRST: WhyPaused.NATIONAL,
+    WhySuspended.NO_ACCESS: WhyPaused.SECURITY,
+    WhySuspended.HEALTH: WhyPaused.WITNESS,
+    WhySuspended.EVIDENCE: WhyPaused.EVIDENCE,
+}
 
 
 class NoLead(NotPossible):
@@ -41,10 +51,12 @@ def begin(*, ref: str, by: By) -> Investigation:
 
 @act
 def suspend(*, ref: str, why_suspended: WhySuspended, by: By) -> Investigation:
-    """Stop for a time, for a reason; its clock stops as well."""
+    """Stop for a time, for a reason. Its clock stops too, unless it is for want of people."""
     investigation = _moved(ref, "suspend", by)
     investigation.why_suspended = why_suspended
     investigation.save(update_fields=["state", "why_suspended"])
+    if (why := PAUSES.get(why_suspended)) is not None:
+        clocks.pause(investigation, clock_of(investigation), why, by.at)
     journal.record(by, "investigations.suspend", investigation, why=why_suspended)
     return investigation
 
@@ -53,6 +65,8 @@ def suspend(*, ref: str, why_suspended: WhySuspended, by: By) -> Investigation:
 def resume(*, ref: str, by: By) -> Investigation:
     """Go on with it."""
     investigation = _moved(ref, "resume", by)
+    if PAUSES.get(WhySuspended(investigation.why_suspended)) is not None:
+        clocks.resume(investigation, clock_of(investigation), by.at)
     investigation.why_suspended = ""
     investigation.save(update_fields=["state", "why_suspended"])
     journal.record(by, "investigations.resume", investigation)
@@ -87,6 +101,7 @@ def close_without_report(
     investigation.ended_on, investigation.why_closed = true_on, why_closed
     investigation.why_suspended = ""
     investigation.save(update_fields=["state", "ended_on", "why_closed", "why_suspended"])
+    clocks.cancel(investigation, clock_of(investigation), at_noon(true_on))
     later("investigations.tell_leads", investigation=investigation.ref)
     journal.record(by, "investigations.close_without_report", investigation, why=why_closed)
     return investigation
@@ -100,7 +115,7 @@ def reopen(*, ref: str, true_on: date, by: By) -> Investigation:
     investigation.ended_on, investigation.why_closed = None, ""
     investigation.approved_at = None
     investigation.save(update_fields=["state", "ended_on", "why_closed", "approved_at"])
-    stand(investigation)
+    clocks.start(investigation, clock_of(investigation), investigation.office, at_noon(true_on))
     journal.record(by, "investigations.reopen", investigation, true_on=true_on.isoformat())
     return investigation
 

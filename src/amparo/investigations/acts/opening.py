@@ -17,7 +17,8 @@ from amparo.base.vault.sealing import seal
 from amparo.cases import acts as cases
 from amparo.cases.models import Allegation
 from amparo.cases.states import ENDED, Group, Status
-from amparo.investigations.knowing import know, not_ahead
+from amparo.clocks import keeping as clocks
+from amparo.investigations.knowing import at_noon, clock_of, know, not_ahead
 from amparo.investigations.models import About, Investigation, Matter
 from amparo.investigations.states import MAY_INVESTIGATE, Body, Contributor, WhyInstead
 
@@ -75,6 +76,7 @@ def open_investigation(
         know(made, about, opened_on, by, value=value)
     for allegation in led:
         _take_in(made, allegation, opened_on, by)
+    clocks.start(made, clock_of(made), where, at_noon(opened_on))
     if terms.strip():
         _seal_terms(made, terms)
     later("investigations.tell_heads", investigation=made.ref)

@@ -14,7 +14,8 @@ from amparo.base.by import By
 from amparo.base.errors import NotPossible, NotValid
 from amparo.base.later import later
 from amparo.base.vault.sealing import seal
-from amparo.investigations.knowing import not_ahead
+from amparo.clocks import keeping as clocks
+from amparo.investigations.knowing import at_noon, clock_of, not_ahead
 from amparo.investigations.models import FinalReport, Investigation
 from amparo.investigations.states import MOVES, Check
 
@@ -43,6 +44,7 @@ def hand_in_report(*, ref: str, words: str, reported_on: date, by: By) -> FinalR
     seal(made.ref, {"report": words}, to=[*({investigation.office} | {*cases})])
     investigation.reported_on, investigation.approved_at = reported_on, None
     investigation.save(update_fields=["state", "reported_on", "approved_at"])
+    clocks.stop(investigation, clock_of(investigation), at_noon(reported_on))
     later("investigations.tell_heads", investigation=investigation.ref)
     journal.record(by, "investigations.hand_in_report", investigation, number=made.number)
     return made
@@ -85,6 +87,8 @@ def return_report(*, ref: str, unmet: Collection[Check], by: By) -> FinalReport:
         raise NotValid(_("Please check the form."), unmet=_("Say what is not met."))
     report = _reviewed(investigation, unmet, by)
     investigation.save(update_fields=["state"])
+    started = at_noon(investigation.opened_on)
+    clocks.start(investigation, clock_of(investigation), investigation.office, started)
     journal.record(
         by, "investigations.return_report", investigation, number=report.number, unmet=len(unmet)
     )

@@ -26,6 +26,16 @@ from amparo.investigations.states import (
     series_of,
 )
 
+#: What is done while it goes on, and not afterwards.
+IN_THE_COURSE = frozenset(
+    {
+        *("assign", "release_from_team", "ask_to_review", "add_allegation", "extend"),
+        *("plan_step", "finish_step", "check_method", "list_interviewee", "plan_interview"),
+        *("hold_interview", "drop_interview", "allow_interview", "take_in_item"),
+        *("begin_evidence", "share_words"),
+    }
+)
+
 
 class InvestigationQuerySet(RecordQuerySet["Investigation"]):
     def ongoing(self) -> Self:
@@ -63,6 +73,7 @@ class Investigation(Record):
     opened_on = models.DateField(_("opened on"))
     reported_on = models.DateField(null=True)  # the day of the last report
     ended_on = models.DateField(null=True)  # completed, or closed without a report
+    agreed_until = models.DateField(null=True)  # by the last extension
     reviewer = models.ForeignKey(Person, models.PROTECT, null=True, related_name="to_review")
     approved_at = models.DateTimeField(null=True)  # the last report passed its quality review
     why_suspended = models.CharField(max_length=20, choices=WhySuspended, blank=True)
@@ -75,7 +86,8 @@ class Investigation(Record):
             models.Index(
                 fields=["office", "state", "-opened_on", "-id"], name="investigation_state"
             ),
-            models.Index(fields=["state", "ended_on"], name="investigation_ended"),
+            models.Index(fields=["office", "body", "-opened_on", "-id"], name="investigation_body"),
+            models.Index(fields=["office", "ended_on"], name="investigation_ended"),
         ]
         constraints = [
             models.CheckConstraint(
@@ -101,7 +113,8 @@ class Investigation(Record):
             "complete": self.approved_at is None,
             "decide_findings": self.state != InvestigationState.COMPLETED,
         }
-        return super().can - {act for act, is_idle in idle.items() if is_idle}
+        over = IN_THE_COURSE if self.ended_on is not None else frozenset()
+        return super().can - {act for act, is_idle in idle.items() if is_idle} - over
 
     @property
     def series(self) -> Series:
@@ -119,6 +132,7 @@ class Matter(models.Model):
     investigation = models.ForeignKey(Investigation, models.PROTECT, related_name="matters")
     allegation = models.ForeignKey(Allegation, models.PROTECT, related_name="matters")
     since = models.DateField()
+    shared_at = models.DateTimeField(null=True)  # the words of its report, with who investigates
 
     class Meta:
         constraints = [
