@@ -1,5 +1,6 @@
 """Table of contents: every table of the product, by area. Only Django imports this file."""
 
+from amparo.accountability.models import keeping as _accountability_keeping
 from amparo.accountability.models.contributors import (
     Certificate,
     Commitment,
@@ -9,6 +10,7 @@ from amparo.accountability.models.contributors import (
 )
 from amparo.accountability.models.notes import Note
 from amparo.accountability.models.notifications import Answer, Notification
+from amparo.accountability.models.packages import Package, PackageItem, StateFile
 from amparo.accountability.models.patterns import Exposure, PatternReview
 from amparo.accountability.models.steps import (
     Bar,
@@ -172,6 +174,8 @@ __all__ = [
     "OfficeKey",
     "OfficeRecovery",
     "Opening",
+    "Package",
+    "PackageItem",
     "Pair",
     "Partner",
     "PartnerDuty",
@@ -195,6 +199,7 @@ __all__ = [
     "Series",
     "Share",
     "Shredding",
+    "StateFile",
     "StateView",
     "StepTaken",
     "Tally",

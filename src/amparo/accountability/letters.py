@@ -6,13 +6,16 @@ from functools import cache
 from pathlib import Path
 
 from django.utils.formats import date_format
+from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from amparo.accountability import reads
 from amparo.accountability.models.notifications import Notification
 from amparo.accountability.states.notes import NoteKind
 from amparo.clocks.models import Clock
+from amparo.registry.models import Country
 from amparo.registry.names import in_words
+from amparo.registry.reads import entity_name, label
 from amparo.registry.sheets import in_six, read
 
 DATA = Path(__file__).parent / "data" / "notes.csv"
@@ -34,6 +37,23 @@ def drafted(notification: Notification, kind: NoteKind, language: str) -> str:
         )
 
 
+def sheet(notification: Notification, language: str) -> str:
+    """The facts of the case that a State may always know: codes, in one of our languages."""
+    about = notification.allegation
+    with override(language):
+        told = {
+            _("Nature of what is alleged"): about.get_nature_display(),
+            _("Personnel concerned"): about.get_group_display(),
+            _("Received on"): _day(about.received_on),
+            _("Entity concerned"): entity_name(about.report.entity),
+            _("Country or area where it happened"): _country(about.report.country, language),
+            _("When it happened"): label("when-roughly", about.report.when),
+            _("A child is concerned"): about.report.get_child_display(),
+            _("Reference"): notification.ref,
+        }
+        return "\n".join(f"{name}: {value}" for name, value in told.items() if value)
+
+
 @cache
 def texts() -> Mapping[NoteKind, Mapping[str, str]]:
     """Kind of note -> language -> text with places to fill.
@@ -45,6 +65,11 @@ def texts() -> Mapping[NoteKind, Mapping[str, str]]:
         NoteKind(line.one_of("kind", NoteKind.values)): line.words("text_", all_six=True)
         for line in read(DATA, COLUMNS)
     }
+
+
+def _country(code: str, language: str) -> str:
+    found = Country.objects.filter(iso3=code).first() if code else None
+    return in_words(found.names, language) if found else ""
 
 
 def _day(day: date | None) -> str:

@@ -2,7 +2,15 @@
 
 from django.urls import path
 
-from amparo.accountability.views import contributors, notes, notifications, patterns, steps
+from amparo.accountability.views import (
+    contributors,
+    files,
+    notes,
+    notifications,
+    packages,
+    patterns,
+    steps,
+)
 
 app_name = "accountability"
 urlpatterns = [
@@ -33,6 +41,16 @@ urlpatterns = [
     path("notifications/tell/<str:allegation>/", notifications.draft, name="draft"),
     path("notifications/<str:ref>/", notifications.show, name="notification"),
     path("notifications/<str:ref>/note/", notes.write, name="write_note"),
+    path("notifications/<str:ref>/package/", packages.begin, name="begin_package"),
+    path("notifications/<str:ref>/attach/", files.attach, name="attach"),
+    path("files/<str:ref>/", files.take, name="take_file"),
+    path("release/", packages.register, name="release"),
+    path("packages/<str:ref>/", packages.show, name="package"),
+    path("packages/<str:ref>/open/", packages.open_words, name="open_package"),
+    path("packages/<str:ref>/words/<slug:field>/", packages.words, name="choose_words"),
+    path("packages/<str:ref>/files/<str:file>/", packages.file, name="choose_file"),
+    path("packages/<str:ref>/leave-out/<str:item>/", packages.leave_out, name="leave_out"),
+    path("packages/<str:ref>/do/<slug:deed>/", packages.do, name="do_package"),
     path("notes/", notes.register, name="notes"),
     path("notes/<str:ref>/paper/", notes.on_paper, name="note_on_paper"),
     path("of/<str:allegation>/", notifications.of_allegation, name="of_allegation"),

@@ -67,7 +67,7 @@ DESK = (
     Item(_("Reports"), "intake:index", "inbox", HANDLE_CASES),
     Item(_("Take down a report"), "intake:take_down", "report", FILE_FOR_OTHERS),
     Item(_("Allegations"), "cases:index", "cases", HANDLE_CASES),
-    Item(_("Member States"), "accountability:index", "areas", SEE_STATES),
+    Item(_("Member States"), "accountability:index", "documents", SEE_STATES),
     Item(_("Registers"), "accountability:registers", "registry", SEE_STATES),
     Item(_("Investigations"), "investigations:index", "checks", SEE_INVESTIGATIONS),
     Item(_("Help for people harmed"), "assistance:index", "help", SEE_HELP),

@@ -20,6 +20,7 @@ from amparo.site import (
     demonstration_cases,
     demonstration_help,
     demonstration_investigations,
+    demonstration_states,
     demonstration_talk,
 )
 
@@ -52,6 +53,7 @@ ADMINISTRATOR = ("admin@example.org", "Adam Administrator")
 ACCOUNTS = [
     (ADMINISTRATOR[0], Role.ADMINISTRATOR.label),
     *((email, role.label) for email, _name, role, _office in CAST),
+    *demonstration_states.ACCOUNTS,
 ]
 
 #: Invented words; what people write here is never taken from a real report.
@@ -77,6 +79,7 @@ def load() -> None:
     demonstration_cases.load(_person("lead@example.org"))
     demonstration_investigations.load(PASSWORD)
     demonstration_talk.load(_person("intake@example.org"), PASSWORD)
+    demonstration_states.load(administrator, PASSWORD)
 
 
 def _set_up() -> Person:

@@ -21,6 +21,9 @@ from amparo.cases.models import Allegation
 from amparo.clocks import subjects as clocks
 from amparo.registry.models import Country
 
+#: What makes no sense before a notification is sent, or after it is closed.
+SPOKEN = frozenset({"report_measure", "say_more", "issue_note", "begin_package", "attach_file"})
+
 
 class NotificationQuerySet(RecordQuerySet["Notification"]):
     def ongoing(self) -> Self:
@@ -52,6 +55,7 @@ class Notification(Record):
     drafted_at = models.DateTimeField()
     sent_at = models.DateTimeField(null=True)
     acknowledged_at = models.DateTimeField(null=True)
+    shredded_at = models.DateTimeField(null=True)  # what was written is gone; the shell stays
     unwilling_due_at = models.DateTimeField(null=True)  # since when a person may declare it so
 
     class Meta:
@@ -76,12 +80,16 @@ class Notification(Record):
         ]
 
     @property
+    def is_silent(self) -> bool:
+        """Not sent yet, or closed: nobody says anything."""
+        return self.state in {NotificationState.DRAFTED, NotificationState.CLOSED}
+
+    @property
     def can(self) -> frozenset[str]:
         """Also leaves out what makes no sense before it is sent, or after it is closed."""
-        silent = self.state in {NotificationState.DRAFTED, NotificationState.CLOSED}
-        idle = {"report_measure", "say_more", "issue_note"} if silent else set()
+        idle = SPOKEN if self.is_silent else frozenset()
         if self.unwilling_due_at is None:
-            idle = idle | {"declare_unwilling"}
+            idle |= {"declare_unwilling"}
         return super().can - idle
 
 

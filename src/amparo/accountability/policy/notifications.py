@@ -13,22 +13,22 @@ is_kept_away = person(AWAY)
 is_kept_from_notification = person(f"notification__{AWAY}")
 
 
-def _leads(path: str = "") -> Rule:
+def leads_of(path: str = "") -> Rule:
     return holds(Role.CASE_LEAD, f"{path}office") & ~through(Door.STATE) & ~person(path + AWAY)
 
 
-def _sees(path: str = "") -> Rule:
+def sees_of(path: str = "") -> Rule:
     looks = holds(Role.INTAKE_OFFICER, f"{path}office") | holds(Role.AUDITOR, f"{path}office")
     return looks & ~through(Door.STATE) & ~person(path + AWAY)
 
 
-def _represents(path: str = "") -> Rule:
+def represents_of(path: str = "") -> Rule:
     is_sent = Rule(lambda _by: Q(**{f"{path}sent_at__isnull": False}))
     of_state = holds(Role.STATE_REPRESENTATIVE, f"{path}country__offices")
     return through(Door.STATE) & of_state & is_sent & ~person(path + AWAY)
 
 
-leads, sees, represents = _leads(), _sees(), _represents()
+leads, sees, represents = leads_of(), sees_of(), represents_of()
 answers = leads | represents  # a lead notes what came on paper
 
 NOTIFICATION: Policy = {
@@ -47,11 +47,17 @@ NOTIFICATION: Policy = {
     "mark_unwilling_due": through(Door.JOBS),
     "declare_unwilling": leads,
     "issue_note": leads,
+    "begin_package": leads,
+    "attach_file": answers,
     "close": leads,
 }
 beside = "notification__"
-ANSWER: Policy = {"view": _leads(beside) | _sees(beside) | _represents(beside)}
+STATE_FILE: Policy = {
+    "view": leads_of(beside) | sees_of(beside) | represents_of(beside),
+    "open": leads_of(beside) | represents_of(beside),
+}
+ANSWER: Policy = {"view": leads_of(beside) | sees_of(beside) | represents_of(beside)}
 NOTE: Policy = {
-    "view": _leads(beside) | _sees(beside) | _represents(beside),
-    "open": _leads(beside) | _represents(beside),
+    "view": leads_of(beside) | sees_of(beside) | represents_of(beside),
+    "open": leads_of(beside) | represents_of(beside),
 }

@@ -13,7 +13,9 @@ from amparo.accountability.acts.notes import open_note
 from amparo.accountability.acts.opening import Said, open_correspondence
 from amparo.accountability.forms import paper
 from amparo.accountability.forms.deeds import ANSWERS, shown
+from amparo.accountability.forms.packages import AttachForm
 from amparo.accountability.models.notifications import Notification
+from amparo.accountability.models.packages import Package
 from amparo.accountability.states.notifications import NotificationState
 from amparo.base.errors import NotFound
 from amparo.base.forms import ActForm
@@ -90,5 +92,10 @@ def _page(
         "answers": notification.answers.order_by("at", "pk"),
         "readings": reads.answer_clocks(notification, request.by.at),
         "said": said,
+        "packages": Package.objects.allowed(request.by, "view")
+        .filter(notification=notification)
+        .order_by("-begun_at"),
+        "files": notification.files.order_by("at", "pk"),
+        "attaching": AttachForm(auto_id="attach-%s"),
     }
     return render(request, "accountability/state/notification.html", context, status=status)

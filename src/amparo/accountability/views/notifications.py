@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -14,7 +15,9 @@ from amparo.accountability.acts.opening import Said, open_correspondence
 from amparo.accountability.forms.answers import OpenForm
 from amparo.accountability.forms.deeds import ANSWERS, TELLING, shown
 from amparo.accountability.forms.notifications import DraftForm
+from amparo.accountability.forms.packages import AttachForm, BeginPackageForm
 from amparo.accountability.models.notifications import Notification
+from amparo.accountability.models.packages import Package
 from amparo.accountability.states.notifications import UNDER_STATE, Basis, NotificationState
 from amparo.base.errors import NotFound
 from amparo.base.forms import ActForm
@@ -119,6 +122,12 @@ def _page(
         "answers": notification.answers.order_by("at", "pk"),
         "readings": clocks.of(notification, request.by.at),
         "said": said,
+        "packages": Package.objects.allowed(request.by, "view")
+        .filter(notification=notification)
+        .order_by("-begun_at"),
+        "files": notification.files.order_by("at", "pk"),
+        "beginning": BeginPackageForm(initial={"language": get_language()}),
+        "attaching": AttachForm(auto_id="attach-%s"),
         "opening": opening or OpenForm(),
     }
     return render(request, "accountability/notification.html", context, status=status)
