@@ -150,7 +150,7 @@ def test_the_list_costs_the_same_whatever_its_length(
     for _row in range(rows):
         make.allegation(office)
     client = desk(make.serving(Role.CASE_LEAD, office))
-    with django_assert_max_num_queries(7):  # type: ignore[attr-defined]
+    with django_assert_max_num_queries(9):  # type: ignore[attr-defined]
         client.get("/allegations/")
 
 

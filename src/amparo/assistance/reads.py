@@ -1,9 +1,12 @@
 """Who can give help, and by when."""
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Count, Exists, OuterRef, QuerySet
 
+from amparo.assistance.models import HelpRequest
+from amparo.assistance.states import HelpResult
 from amparo.base.access import Grant, Office
 from amparo.base.by import Role
 from amparo.intake.models import Report
@@ -37,3 +40,19 @@ def may_share(report: Report) -> bool:
     """Whether the person allowed that what is needed is shared with services."""
     said = standing_consents(report).get(ConsentItem.SERVICES)
     return said is not None and said.is_given
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """Help for the person of a report, in numbers: requests that go on, and how others ended."""
+
+    ongoing: int
+    ended: list[tuple[str, int]]  # the result in words, and how often
+
+
+def given(report: Report) -> Given:
+    """How it stands, without a word of what was needed: for whoever closes the case."""
+    asked = HelpRequest.objects.filter(report=report)
+    counts = dict(asked.exclude(result="").values_list("result").annotate(Count("pk")).order_by())
+    ended = [(str(one.label), counts[one]) for one in HelpResult if one in counts]
+    return Given(asked.ongoing().count(), ended)

@@ -27,6 +27,7 @@ class Role(TextChoices):
     FOCAL_POINT = "focal_point", _("Focal point")
     INTAKE_OFFICER = "intake_officer", _("Intake officer")
     CASE_LEAD = "case_lead", _("Case lead")
+    HEAD_OF_ENTITY = "head_of_entity", _("Head of entity")
     VICTIMS_RIGHTS_OFFICER = "victims_rights", _("Victims' rights officer")
     PROTECTION_OFFICER = "protection_officer", _("Protection officer (retaliation)")
     INVESTIGATOR = "investigator", _("Investigator")

@@ -10,6 +10,7 @@ from django.apps import apps
 from django.db import connection, models
 
 APPEND_ONLY = (
+    "amparo_casenote",
     "amparo_journal",
     "amparo_allegedperpetrator",
     "amparo_fact",

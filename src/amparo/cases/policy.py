@@ -4,11 +4,18 @@ An allegation against a force that is not of the United Nations lies in an offic
 stream, and only there (see ``knowing.check_lead``): so nobody else has a rule that finds it.
 """
 
-from django.db.models import Q
+from typing import Any
 
-from amparo.base.by import Door, Role
+from django.apps import apps
+from django.db.models import Q, QuerySet
+
+from amparo.base.access import Office
+from amparo.base.by import By, Door, Role
 from amparo.base.policy import Policy, Rule, holds, person, through
 from amparo.cases.states import GRADES, MOVES
+
+#: Roles to whose holders a task of a case may be given: they may see it, and act.
+HANDLING = (Role.CASE_LEAD, Role.INTAKE_OFFICER)
 
 is_kept_away = person("report__exclusions__person")  # see intake: named, in the line, stepped aside
 leads = holds(Role.CASE_LEAD) & ~is_kept_away
@@ -43,7 +50,17 @@ NON_COOPERATION: Policy = {
 
 ALLEGATION: Policy = {
     "view": leads | sees,
+    "open": leads,  # notes, words of tasks, letters: all at once
     "correct": leads,
+    "take_lead": leads,
+    "hand_over": leads,
+    "set_task": leads,
+    "add_note": leads,
+    "send_letter": leads,
+    "link": leads,  # and unlink, and compare what was told of the alleged
+    "note_lesson": leads,
+    "drop_lesson": leads,
+    "ask_closing": leads & person("lead"),
     "learn": leads,
     "add_part": leads,
     "set_partner_report": leads,
@@ -57,4 +74,48 @@ ALLEGATION: Policy = {
     "mark_with_state": leads | through(Door.JOBS),
     "clear_with_state": leads | through(Door.JOBS),
     **dict.fromkeys(MOVES.table, leads),
+}
+
+
+def belonging(rule: Rule) -> Rule:
+    """Rows that belong to an allegation for which ``rule`` holds."""
+    return Rule(lambda by: Q(allegation__in=_cases(rule, by).values("pk")))
+
+
+def _cases(rule: Rule, by: By) -> QuerySet[Any]:
+    return apps.get_model("amparo", "Allegation")._base_manager.filter(rule.rows(by))
+
+
+def _is_of_my_entity(by: By) -> Q:
+    """Cases of the offices where ``by`` is head, of every office of the entity, and about it."""
+    mine = by.offices(Role.HEAD_OF_ENTITY)
+    entities = Office.objects.filter(pk__in=mine, entity__isnull=False).values("entity")
+    codes = Office.objects.filter(pk__in=mine).values("entity__code")
+    return Q(office__in=mine) | Q(office__entity__in=entities) | Q(entity__in=codes)
+
+
+#: Counted on the page of numbers. No rule of any table: a head of entity sees no case at all.
+is_counted_for_head = Rule(_is_of_my_entity) & ~is_kept_away
+is_kept_from_case = belonging(is_kept_away)
+sees_case, works = belonging(ALLEGATION["view"]), belonging(leads)
+handles = belonging(holds(Role.INTAKE_OFFICER) & ~is_kept_away) | works
+has_task = person("owner") & handles
+
+TASK: Policy = {
+    "view": sees_case,
+    "open": works | has_task,
+    "finish_task": works | has_task,
+    "drop_task": works,
+    "give_task": works | has_task,
+    "resume_task": works | has_task,
+}
+NOTE: Policy = {"view": sees_case, "open": works}
+LETTER: Policy = {"view": sees_case, "open": works}
+asked = person("asked_by")
+CLOSING: Policy = {
+    "view": sees_case,
+    "confirm_closing": handles & ~asked,
+    "refuse_closing": handles & ~asked,
+    "withdraw_closing": works & asked,
+    "reopen_file": works,
 }

@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from amparo.cases.views import changing, duties, listing, page, people
+from amparo.cases.views import (
+    changing,
+    closing,
+    duties,
+    lessons,
+    letters,
+    listing,
+    numbers,
+    page,
+    people,
+    work,
+)
 
 app_name = "cases"
 urlpatterns = [
@@ -18,7 +29,16 @@ urlpatterns = [
     path("people/<slug:kind>/<str:thread>/words/", people.add_words, name="add_words"),
     path("people/<slug:kind>/<str:thread>/withdraw/", people.withdraw, name="withdraw_part"),
     path("people/P/<str:thread>/account/", people.link_account, name="link_account"),
+    path("lessons/", lessons.lessons, name="lessons"),
+    path("numbers/", numbers.show, name="numbers"),
     path("<str:ref>/", page.show, name="show"),
+    path("<str:ref>/do/<slug:deed>/", work.do, name="do"),
+    path("<str:ref>/open/", work.open_words, name="open"),
+    path("<str:ref>/compare/", work.compare, name="compare"),
+    path("<str:ref>/tasks/<str:task>/<slug:deed>/", work.do_task, name="do_task"),
+    path("<str:ref>/letters/<slug:template>/", letters.write, name="letter"),
+    path("<str:ref>/closing/", closing.closing, name="closing"),
+    path("<str:ref>/closing/<str:closing>/<slug:deed>/", closing.answer, name="answer_closing"),
     path("<str:ref>/partner/", duties.show, name="partner"),
     path("<str:ref>/partner/<slug:deed>/", duties.do, name="do_partner"),
     path("<str:ref>/add/<slug:kind>/", people.add, name="add_part"),

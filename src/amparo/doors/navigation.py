@@ -70,6 +70,7 @@ DESK = (
     Item(_("Member States"), "accountability:index", "documents", SEE_STATES),
     Item(_("Registers"), "accountability:registers", "registry", SEE_STATES),
     Item(_("Investigations"), "investigations:index", "checks", SEE_INVESTIGATIONS),
+    Item(_("Cases in numbers"), "cases:numbers", "figures", frozenset({Role.HEAD_OF_ENTITY})),
     Item(_("Help for people harmed"), "assistance:index", "help", SEE_HELP),
     Item(_("Protection"), "protection:index", "lock", SEE_PROTECTION),
     Item(_("Clocks"), "clocks:index", "clock"),

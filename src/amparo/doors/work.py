@@ -8,7 +8,7 @@ from amparo.accountability.panels import to_declare, to_tell, told
 from amparo.assistance.panels import help_waiting
 from amparo.base.requests import DeskRequest
 from amparo.base.vault.panels import PANELS as VAULT
-from amparo.cases.panels import ongoing
+from amparo.cases.panels import led, tasks, to_confirm, unled
 from amparo.clocks.panels import overdue
 from amparo.intake.panels import mine, offered, to_bring_in, unassigned, unseen
 from amparo.investigations.panels import to_decide, to_investigate
@@ -19,6 +19,8 @@ from amparo.registry.panels import checks_due
 PANELS = (
     overdue,
     covering,
+    tasks,
+    to_confirm,
     mine,
     unseen,
     offered,
@@ -29,9 +31,10 @@ PANELS = (
     to_tell,
     unassigned,
     to_bring_in,
-    ongoing,
     to_investigate,
     to_decide,
+    led,
+    unled,
     to_admit,
     to_cover,
     to_rewrap,

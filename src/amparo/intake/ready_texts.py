@@ -35,7 +35,8 @@ class Ready:
         """
         with translation.override(language):
             known = facts()
-            return "\n\n".join(str(part) % known if known else str(part) for part in self.parts)
+            said = [str(part) % known if known else str(part) for part in self.parts]
+            return "\n\n".join(part for part in said if part)
 
 
 THANKS = _("Thank you for telling us. What you wrote has arrived and has been read.")

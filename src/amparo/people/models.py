@@ -1,6 +1,7 @@
 """Invitations, tokens, absences. People, offices, grants: see ``base.access``."""
 
 import hashlib
+from collections.abc import Iterable
 from datetime import date, datetime
 from functools import reduce
 from operator import or_
@@ -10,8 +11,8 @@ from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
-from amparo.base.access import Office, Person, administers
-from amparo.base.by import KEY_ROLES
+from amparo.base.access import Grant, Office, Person, administers
+from amparo.base.by import KEY_ROLES, Role
 from amparo.base.policy import Policy, holds, person
 from amparo.base.records import Record, RecordQuerySet
 
@@ -121,13 +122,26 @@ class Absence(Record):
         ]
 
 
-def is_away(who: str, on: date) -> Exists:
-    """Whether whom the column ``who`` of a row names is away from its office that day."""
-    away = Absence.objects.on(on).filter(person=OuterRef(who), office=OuterRef("office"))
-    return Exists(away)
+def is_serving(who: str, at: datetime, roles: Iterable[Role], office: str = "office") -> Exists:
+    """Of a row: whom its column ``who`` names holds one of ``roles`` in its ``office``."""
+    posts = Grant.objects.active(at).filter(role__in=roles, person__is_active=True)
+    return Exists(posts.filter(person=OuterRef(who), office=OuterRef(office)))
 
 
-def is_covered_by(person: int | None, who: str, on: date) -> Exists:
-    """Whether ``person`` covers that day for whom the column ``who`` of a row names."""
-    away = Absence.objects.on(on).filter(person=OuterRef(who), office=OuterRef("office"))
-    return Exists(away.filter(cover=person))
+def is_away(who: str, on: date, office: str = "office") -> Exists:
+    """Of a row: whom its column ``who`` names is away from its ``office`` that day."""
+    return Exists(_away(who, on, office))
+
+
+def is_there(who: str, at: datetime, roles: Iterable[Role], office: str = "office") -> Q:
+    """Of a row: whom its column ``who`` names serves in its ``office``, and is not away."""
+    return Q(is_serving(who, at, roles, office)) & ~Q(is_away(who, at.date(), office))
+
+
+def is_covered_by(person: int | None, who: str, on: date, office: str = "office") -> Exists:
+    """Of a row: ``person`` covers that day for whom its column ``who`` names."""
+    return Exists(_away(who, on, office).filter(cover=person))
+
+
+def _away(who: str, on: date, office: str) -> AbsenceQuerySet:
+    return Absence.objects.on(on).filter(person=OuterRef(who), office=OuterRef(office))

@@ -21,6 +21,7 @@ class RecordClass(TextChoices):
     REPORT_SET_ASIDE = "REPORT_SET_ASIDE", _("Report that was set aside")
     REPORT_ACCEPTED = "REPORT_ACCEPTED", _("Report that became an allegation")
     INVESTIGATION = "INVESTIGATION", _("Investigation that has ended")
+    CASE = "CASE", _("Case with an outcome")
 
 
 @dataclass(frozen=True, slots=True)

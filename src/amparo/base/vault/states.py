@@ -35,6 +35,7 @@ class Looked(TextChoices):
     DOSSIER = "dossier", _("Sealed words")
     CONVERSATION = "conversation", _("Conversation")
     FILE = "file", _("File")
+    WORKFILE = "workfile", _("Notes, tasks and letters of a case")
     IDENTITY = "identity", _("Name and contact")
     EXPORT = "export", _("Export of the whole dossier")
 

@@ -7,7 +7,7 @@ from amparo.base import journal
 from amparo.base.acts import act
 from amparo.base.by import By
 from amparo.cases.knowing import check_on_its_own, know, not_ahead, not_before_last
-from amparo.cases.models import About, Allegation
+from amparo.cases.models import About, Allegation, refuse_closed
 from amparo.cases.states import MOVES
 
 
@@ -17,6 +17,7 @@ def _move(name: str) -> Callable[..., Allegation]:
     def deed(*, ref: str, true_on: date, by: By) -> Allegation:
         allegation = Allegation.objects.take_for(by, name, ref)
         check_on_its_own(allegation)
+        refuse_closed(allegation)
         before, allegation.state = allegation.state, MOVES.after(allegation.state, name)
         not_ahead(true_on, by, "true_on")
         not_before_last(true_on, allegation)

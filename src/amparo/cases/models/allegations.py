@@ -2,24 +2,42 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
-from amparo.base.access import Office
+from amparo.base.access import Office, Person
+from amparo.base.by import By, Role
 from amparo.base.records import Record, RecordQuerySet
 from amparo.cases.policy import ALLEGATION, is_kept_away
 from amparo.cases.states import ENDED, MOVES, STREAMS, Group, Nature, Status, Stream
-from amparo.intake.models import Report
+from amparo.cases.working import ClosingState
+from amparo.intake.models import Exclusion, Report
 from amparo.partners.models import Partner
+from amparo.people.models import is_covered_by, is_there
 from amparo.registry.models import Country, Entity
 
 
 class AllegationQuerySet(RecordQuerySet["Allegation"]):
     def ongoing(self) -> Self:
         return self.exclude(state__in=ENDED).filter(joined_into=None)
+
+    def mine(self, by: By) -> Self:
+        """Those that ``by`` leads, or a colleague for whom ``by`` covers today."""
+        covered = Q(is_covered_by(by.person_id, "lead", by.at.date()))
+        return self.filter(Q(lead=by.person_id) | covered)
+
+    def unled(self, at: datetime) -> Self:
+        """Nobody leads it, or who does no longer serves, is away, or is kept away from it."""
+        there = is_there("lead", at, [Role.CASE_LEAD])
+        kept_away = Exclusion.objects.filter(person=OuterRef("lead"), report=OuterRef("report"))
+        return self.filter(~there | Q(Exists(kept_away)))
+
+    def with_open_file(self) -> Self:
+        return self.exclude(closings__state=ClosingState.CLOSED)
 
 
 def _listed(name: str, *fields: str, where: Q | None = None) -> models.Index:
@@ -74,6 +92,10 @@ class Allegation(Record):
     )
     force = models.CharField(max_length=40, blank=True)  # code list non-un-force
 
+    # Its workspace
+    lead = models.ForeignKey(Person, models.PROTECT, null=True, related_name="cases_led")
+    shredded_at = models.DateTimeField(null=True)  # its words are gone; the shell stays
+
     # Beside the status
     is_with_state = models.BooleanField(default=False)  # an overlay; see About.PENDING_STATE
     joined_into = models.ForeignKey(
@@ -85,6 +107,7 @@ class Allegation(Record):
 
     class Meta:
         indexes = [
+            models.Index(fields=["lead", "-received_on", "-id"], name="allegation_by_lead"),
             _listed("allegation_list"),
             _listed("allegation_state", "state"),
             _listed("allegation_group", "group"),

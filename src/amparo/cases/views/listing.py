@@ -20,6 +20,7 @@ from amparo.cases.acts.exporting import EXPORTED
 from amparo.cases.models import About, Allegation, AllegationQuerySet
 from amparo.cases.reads import choices_for
 from amparo.cases.states import Group, Nature, Status, Stream
+from amparo.cases.views.searching import SEARCHED, choices, searched
 
 YEAR = re.compile(r"(19|20)[0-9]{2}")
 #: What the list is filtered by, when it is asked for: a field of the shell, and its values.
@@ -38,6 +39,10 @@ def index(request: DeskRequest) -> HttpResponse:
         "is_zero": request.GET.get("stream") == Stream.NON_UN and _leads(request),
         "today": request.by.at.date(),
         "filters": _without_place(request.GET),
+        "more": [
+            (name, words, values, request.GET.get(name, "")) for name, words, values in choices()
+        ],
+        "searches": any(request.GET.get(name) for name in SEARCHED),
     }
     return render(request, "cases/index.html", context)
 
@@ -64,7 +69,7 @@ def _filtered(request: DeskRequest) -> AllegationQuerySet:
             shown = shown.filter(**{f"{name}_id": value})
     if year := request.GET.get("year", "").strip():
         shown = shown.filter(received_on__year=_year(year))
-    return shown
+    return searched(shown, request.GET, request.by)
 
 
 def _fixed_words() -> list[tuple[str, str]]:

@@ -1,5 +1,6 @@
 """The page of an allegation, and what is done from it."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from django.http import HttpResponse
@@ -7,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.views.decorators.debug import sensitive_variables
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from amparo.base.errors import NotFound, NotValid
@@ -19,6 +21,7 @@ from amparo.cases.reads import end_of, in_words
 from amparo.cases.reads.graph import graph_of
 from amparo.cases.states import MOVE_WORDS, MOVES, Stream
 from amparo.cases.views import BESIDE
+from amparo.cases.views.workspace import workspace
 from amparo.intake.models import Report
 
 
@@ -63,11 +66,17 @@ def correct(request: DeskRequest, ref: str, fact: str) -> HttpResponse:
     return render(request, "cases/correct.html", context, status=422 if form.is_bound else 200)
 
 
+@sensitive_variables("filled")
 def page(
-    request: DeskRequest, ref: str, *, status: int = 200, form: MoveForm | None = None
+    request: DeskRequest,
+    ref: str,
+    *,
+    status: int = 200,
+    form: MoveForm | None = None,
+    filled: Mapping[str, object] = {},
 ) -> HttpResponse:
-    """The whole page of ``ref``. ``form``: the one to show again."""
-    shown = Allegation.objects.marked(request.by).select_related("office", "report")
+    """The whole page of ``ref``. ``form``, and what is ``filled``: to show again."""
+    shown = Allegation.objects.marked(request.by).select_related("office", "report", "lead")
     allegation = shown.get_for(request.by, "view", ref)
     known_on = _day(request.GET.get("known_on"), request.by.at.date())
     kept = allegation.facts.known(end_of(known_on)).order_by("true_on", "place", "known_at")
@@ -83,6 +92,8 @@ def page(
         "form": form or MoveForm(initial={"true_on": request.by.at.date()}),
         "graph": graph_of(allegation, end_of(known_on)),
         "beside": _beside(ref),
+        **workspace(request, allegation),
+        **filled,
     }
     return render(request, "cases/show.html", context, status=status)
 

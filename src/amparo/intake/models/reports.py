@@ -7,10 +7,10 @@ from typing import Self
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import Exists, ExpressionWrapper, OuterRef, Q
+from django.db.models import ExpressionWrapper, Q
 from django.utils.translation import gettext_lazy as _
 
-from amparo.base.access import Grant, Office, Person
+from amparo.base.access import Office, Person
 from amparo.base.by import By
 from amparo.base.records import Record, RecordQuerySet
 from amparo.base.vault.models import Mailbox
@@ -29,7 +29,7 @@ from amparo.intake.states import (
     WhySetAside,
     Window,
 )
-from amparo.people.models import is_away, is_covered_by
+from amparo.people.models import is_away, is_covered_by, is_serving
 
 
 class ReportQuerySet(RecordQuerySet["Report"]):
@@ -64,15 +64,8 @@ def is_mine(by: By) -> Q:
 
 def _holder(at: datetime) -> Q:
     """The assignee serves in its office and is not away; one restricted to them waits for them."""
-    serves = Exists(
-        Grant.objects.active(at).filter(
-            person=OuterRef("assignee"),
-            office=OuterRef("office"),
-            role__in=HANDLING,
-            person__is_active=True,
-        )
-    )
-    return Q(serves) & (Q(is_restricted=True) | ~Q(is_away("assignee", at.date())))
+    serves = Q(is_serving("assignee", at, HANDLING))
+    return serves & (Q(is_restricted=True) | ~Q(is_away("assignee", at.date())))
 
 
 class Report(Record):

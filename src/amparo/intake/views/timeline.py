@@ -1,22 +1,17 @@
 """What was done about a report, from the journal, in words."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import datetime
-
 from django.db.models import Q
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from amparo.base.access import Person
 from amparo.base.journal import Entry
+from amparo.base.timeline import Line, lines
 from amparo.base.vault.models import Reason
 from amparo.intake.models import Report
 from amparo.intake.states import Elsewhere, MessageKind, WhyLifted, WhySetAside
 
 OURS = Q(act__startswith="intake.") | Q(act__startswith="vault.")  # others have walls of their own
-MOST = 100  # lines, newest first
 DEEDS: dict[str, str | Promise] = {
     "intake.submit": _("Received"),
     "intake.confirm_receipt": _("The person who reported kept the receipt"),
@@ -82,33 +77,7 @@ CODES: dict[str, str | Promise] = {
 SHOWN = ("reason", "why", "elsewhere", "kind")  # facts worth a word
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One deed: when, what, why if it was said, and by whom; no name for the reporter's own."""
-
-    at: datetime
-    what: str
-    why: str
-    who: str
-
-
 def timeline(report: Report) -> list[Line]:
     """The last hundred lines about ``report``, newest first."""
-    lines = Entry.objects.filter(OURS, subject=report._meta.label_lower, ref=report.ref)
-    entries = list(lines.order_by("-seq")[:MOST])
-    names = dict(
-        Person.objects.filter(pk__in={one.person_id for one in entries}).values_list("pk", "name")
-    )
-    return [
-        Line(
-            one.at,
-            str(DEEDS.get(one.act, one.act)),
-            "; ".join(_words(one.facts.get(name) for name in SHOWN)),
-            names.get(one.person_id or 0, ""),
-        )
-        for one in entries
-    ]
-
-
-def _words(codes: Iterable[object]) -> list[str]:
-    return [str(CODES.get(str(code), code)) for code in codes if code]
+    about = Entry.objects.filter(OURS, subject=report._meta.label_lower, ref=report.ref)
+    return lines(about, DEEDS, CODES, SHOWN)

@@ -1,0 +1,67 @@
+"""What was done about a case, from the journal, in words."""
+
+from django.db.models import Q
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from amparo.base.journal import Entry
+from amparo.base.timeline import Line, lines
+from amparo.base.vault.models import Reason
+from amparo.cases import letters
+from amparo.cases.acts.lessons import FACTORS
+from amparo.cases.acts.tasks import KINDS
+from amparo.cases.models import Allegation
+from amparo.cases.states import MOVE_WORDS
+from amparo.cases.working import Tie, Way
+from amparo.registry import reads as registry
+
+OURS = Q(act__startswith="cases.") | Q(act__startswith="vault.")  # others have walls of their own
+DEEDS: dict[str, str | Promise] = {
+    **{f"cases.{move}": words for move, words in MOVE_WORDS.items()},
+    "cases.accept_report": _("Accepted as an allegation"),
+    "cases.correct": _("A fact was corrected"),
+    "cases.learn": _("Something more is known"),
+    "cases.split": _("A second allegation was split off"),
+    "cases.join": _("Joined with another allegation"),
+    "cases.separate": _("Separated again"),
+    "cases.mark_with_state": _("Referred to a Member State"),
+    "cases.clear_with_state": _("No longer pending with a Member State"),
+    "cases.set_partner_report": _("The partner's report was dated"),
+    "cases.assign_partner_inquiry": _("It was decided who looks into it"),
+    "cases.take_lead": _("Lead taken"),
+    "cases.hand_over": _("Handed over to another lead"),
+    "cases.set_task": _("Task set"),
+    "cases.finish_task": _("Task done"),
+    "cases.drop_task": _("Task dropped"),
+    "cases.resume_task": _("Task taken up again"),
+    "cases.give_task": _("Task given to another colleague"),
+    "cases.add_note": _("Note added"),
+    "cases.open_workfile": _("Notes, tasks and letters opened"),
+    "cases.send_letter": _("Letter sent"),
+    "cases.link": _("Linked with another case"),
+    "cases.unlink": _("Link undone"),
+    "cases.compare_alleged": _("Compared with other cases"),
+    "cases.note_lesson": _("Factor noted"),
+    "cases.drop_lesson": _("Factor taken back"),
+    "cases.ask_closing": _("Closing of the file asked for"),
+    "cases.confirm_closing": _("File closed"),
+    "cases.refuse_closing": _("File not closed yet"),
+    "cases.withdraw_closing": _("Closing of the file taken back"),
+    "cases.reopen_file": _("File opened again"),
+    "vault.open_dossier": _("Opened"),
+    "vault.set_hold": _("Legal hold set"),
+    "vault.shred": _("Its words were destroyed"),
+}
+SHOWN = ("reason", "kind", "template", "way", "tie", "factor")  # facts worth a word
+
+
+def timeline(allegation: Allegation) -> list[Line]:
+    """The last hundred lines about a case, newest first."""
+    codes: dict[str, str | Promise] = {
+        **{value: label for choices in (Reason, Tie, Way) for value, label in choices.choices},
+        **{text.name: text.label for text in letters.TEXTS},
+        **registry.labels(KINDS),
+        **registry.labels(FACTORS),
+    }
+    about = Entry.objects.filter(OURS, subject=allegation._meta.label_lower, ref=allegation.ref)
+    return lines(about, DEEDS, codes, SHOWN)
