@@ -67,6 +67,13 @@ from amparo.cases.models import (
     Victim,
 )
 from amparo.clocks.models import Clock, ClockPause, Holiday, LimitChange, WorkingWeek
+from amparo.disclosure.models import (
+    ConductRequest,
+    HubAgreement,
+    Member,
+    Recruitment,
+    YearlyReturn,
+)
 from amparo.intake.models import (
     Attachment,
     Bundle,
@@ -127,6 +134,7 @@ __all__ = [
     "Closing",
     "Code",
     "Commitment",
+    "ConductRequest",
     "Conflict",
     "Consent",
     "Consultation",
@@ -153,6 +161,7 @@ __all__ = [
     "HelpRequest",
     "HelpService",
     "Holiday",
+    "HubAgreement",
     "Identity",
     "IdentityRelease",
     "IdentityRequest",
@@ -173,6 +182,7 @@ __all__ = [
     "Mailbox",
     "Matter",
     "Measure",
+    "Member",
     "MemberKey",
     "Message",
     "MethodCheck",
@@ -200,6 +210,7 @@ __all__ = [
     "Qualification",
     "RecordKey",
     "RecoveryKey",
+    "Recruitment",
     "Referral",
     "Report",
     "Responsibility",
@@ -220,4 +231,5 @@ __all__ = [
     "Triage",
     "Victim",
     "WorkingWeek",
+    "YearlyReturn",
 ]

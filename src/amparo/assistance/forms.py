@@ -50,5 +50,8 @@ class CloseForm(ActForm):
 
 class OpenForm(forms.Form):
     reason = forms.TypedChoiceField(
-        label=_("Why do you open it?"), choices=Reason, coerce=Reason, initial=Reason.ASSISTANCE
+        label=_("Why do you open it?"),
+        choices=Reason.of_reports,
+        coerce=Reason,
+        initial=Reason.ASSISTANCE,
     )

@@ -33,6 +33,7 @@ class Role(TextChoices):
     INVESTIGATOR = "investigator", _("Investigator")
     INVESTIGATION_HEAD = "investigation_head", _("Investigation head")
     CUSTODIAN = "custodian", _("Custodian of identities")
+    DISCLOSURE_OFFICER = "disclosure_officer", _("Disclosure officer")
     STATE_REPRESENTATIVE = "state_representative", _("Representative of a Member State")
     STATISTICIAN = "statistician", _("Statistician")
     AUDITOR = "auditor", _("Auditor")
@@ -42,6 +43,7 @@ class Role(TextChoices):
 #: Roles whose holders are given the key of their office, and so may open its dossiers.
 KEY_ROLES = frozenset(
     {
+        Role.DISCLOSURE_OFFICER,
         Role.INTAKE_OFFICER,
         Role.CASE_LEAD,
         Role.VICTIMS_RIGHTS_OFFICER,

@@ -24,6 +24,7 @@ class Area(TextChoices):
     INVESTIGATIONS = "investigations", _("Investigations")
     ACCOUNTABILITY = "accountability", _("Accountability")
     PARTNERS = "partners", _("Implementing partners")
+    DISCLOSURE = "disclosure", _("Disclosure between employers")
 
 
 class Event(TextChoices):
@@ -49,6 +50,10 @@ class Event(TextChoices):
     FIRST_FINDING = "first_finding", _("the first finding of retaliation, or that there is none")
     INQUIRY_ENDED = "inquiry_ended", _("the end of the inquiry into retaliation")
     RETALIATION = "retaliation", _("the act reported as retaliation")
+    CONDUCT_ASKED = "conduct_asked", _("the request for a statement of conduct")
+    CONDUCT_ANSWERED = "conduct_answered", _("the statement of conduct")
+    RECRUITMENT_DECIDED = "recruitment_decided", _("the decision on a candidate")
+    ANSWERS_DESTROYED = "answers_destroyed", _("the destruction of what was told")
 
 
 class WhyPaused(TextChoices):

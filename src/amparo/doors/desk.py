@@ -15,6 +15,7 @@ urlpatterns = [
     path("protection/", include("amparo.protection.urls")),
     path("clocks/", include("amparo.clocks.urls")),
     path("investigations/", include("amparo.investigations.urls")),
+    path("disclosure/", include("amparo.disclosure.urls")),
     path("figures/", include("amparo.statistics.urls")),
     path("registry/", include("amparo.registry.urls")),
     path("journal/", include("amparo.base.urls")),

@@ -6,6 +6,7 @@ from amparo.base.heads import jobs as heads
 from amparo.base.vault import jobs as vault
 from amparo.cases import jobs as cases
 from amparo.clocks import jobs as clocks
+from amparo.disclosure import jobs as disclosure
 from amparo.intake import jobs as intake
 from amparo.investigations import jobs as investigations
 from amparo.protection import jobs as protection
@@ -16,6 +17,7 @@ __all__ = [
     "assistance",
     "cases",
     "clocks",
+    "disclosure",
     "heads",
     "intake",
     "investigations",

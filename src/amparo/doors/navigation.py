@@ -62,6 +62,8 @@ SEE_PROTECTION = frozenset({Role.PROTECTION_OFFICER})
 SEE_INVESTIGATIONS = frozenset(
     {Role.INVESTIGATOR, Role.INVESTIGATION_HEAD, Role.CASE_LEAD, Role.AUDITOR}
 )
+SEE_DISCLOSURE = frozenset({Role.DISCLOSURE_OFFICER})
+SEE_MEMBERS = frozenset({Role.ADMINISTRATOR, Role.AUDITOR})
 DESK = (
     Item(_("My work"), "work", "work"),
     Item(_("Reports"), "intake:index", "inbox", HANDLE_CASES),
@@ -74,6 +76,8 @@ DESK = (
     Item(_("Help for people harmed"), "assistance:index", "help", SEE_HELP),
     Item(_("Protection"), "protection:index", "lock", SEE_PROTECTION),
     Item(_("Clocks"), "clocks:index", "clock"),
+    Item(_("Disclosure"), "disclosure:index", "people", SEE_DISCLOSURE),
+    Item(_("Disclosure members"), "disclosure:register", "people", SEE_MEMBERS),
     Item(_("Figures"), "statistics:index", "figures", READ_FIGURES),
     Item(_("Registry"), "registry:index", "registry"),
     Item(_("Implementing partners"), "partners:index", "offices", SEE_PARTNERS),

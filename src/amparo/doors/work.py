@@ -10,6 +10,7 @@ from amparo.base.requests import DeskRequest
 from amparo.base.vault.panels import PANELS as VAULT
 from amparo.cases.panels import led, tasks, to_confirm, unled
 from amparo.clocks.panels import overdue
+from amparo.disclosure.panels import to_answer, to_decide
 from amparo.intake.panels import mine, offered, to_bring_in, unassigned, unseen
 from amparo.investigations.panels import to_decide, to_investigate
 from amparo.people.panels import covering, to_admit, to_cover, to_rewrap
@@ -26,6 +27,8 @@ PANELS = (
     offered,
     to_protect,
     help_waiting,
+    to_answer,
+    to_decide,
     told,
     to_declare,
     to_tell,

@@ -13,12 +13,12 @@ def keep(person: Person, role: Role, office: Office, by: By) -> None:
     Raises:
         NotPossible: it would.
     """
-    _keep_protection_apart(role, office, by)
+    _keep_apart(role, office, by)
     _keep_states_apart(person, role, office, by)
 
 
-def _keep_protection_apart(role: Role, office: Office, by: By) -> None:
-    """Who protects from retaliation shares no key with who handles reports and cases."""
+def _keep_apart(role: Role, office: Office, by: By) -> None:
+    """Who protects from retaliation, or answers about candidates, shares no key with others."""
     if role not in KEY_ROLES:
         return
     held = Grant.objects.active(by.at).filter(office=office, role__in=KEY_ROLES)
@@ -26,6 +26,10 @@ def _keep_protection_apart(role: Role, office: Office, by: By) -> None:
     if beside and (role == Role.PROTECTION_OFFICER or Role.PROTECTION_OFFICER in beside):
         raise NotPossible(
             _("Protection officers need an office of their own: everyone there shares its key.")
+        )
+    if beside and (role == Role.DISCLOSURE_OFFICER or Role.DISCLOSURE_OFFICER in beside):
+        raise NotPossible(
+            _("Disclosure officers need an office of their own: everyone there shares its key.")
         )
 
 

@@ -54,5 +54,8 @@ class EndMeasureForm(ActForm):
 
 class OpenForm(forms.Form):
     reason = forms.TypedChoiceField(
-        label=_("Why do you open it?"), choices=Reason, coerce=Reason, initial=Reason.SAFETY
+        label=_("Why do you open it?"),
+        choices=Reason.of_reports,
+        coerce=Reason,
+        initial=Reason.SAFETY,
     )

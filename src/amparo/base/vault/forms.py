@@ -14,7 +14,7 @@ def _words(rows: int = 4) -> forms.Textarea:
 
 class AskIdentityForm(ActForm):
     reason = forms.TypedChoiceField(
-        label=_("Why do you need to know who it is?"), choices=Reason, coerce=Reason
+        label=_("Why do you need to know who it is?"), choices=Reason.of_reports, coerce=Reason
     )
 
 
@@ -44,7 +44,7 @@ class ExportForm(ActForm):
     destination = forms.TypedChoiceField(
         label=_("Where does it go?"), choices=states.Destination, coerce=states.Destination
     )
-    reason = forms.TypedChoiceField(label=_("What for?"), choices=Reason, coerce=Reason)
+    reason = forms.TypedChoiceField(label=_("What for?"), choices=Reason.of_reports, coerce=Reason)
 
 
 class RefuseExportForm(ActForm):

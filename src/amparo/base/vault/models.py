@@ -6,6 +6,7 @@ from typing import ClassVar, Self
 
 from django.db import models
 from django.db.models import Q
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from amparo.base.access import Office, Person
@@ -22,6 +23,12 @@ class Reason(models.TextChoices):
     ASSISTANCE = "assistance", _("To arrange help")
     QUALITY = "quality", _("To review the quality of the work")
     EMERGENCY = "emergency", _("An emergency: life or safety is at stake")
+    CANDIDATE = "candidate", _("To ask or answer about a candidate for work")
+
+    @classmethod
+    def of_reports(cls) -> list[tuple[str, str | Promise]]:
+        """Those for what somebody told, and what comes of it."""
+        return [(one.value, one.label) for one in cls if one != cls.CANDIDATE]
 
 
 class PersonKey(models.Model):

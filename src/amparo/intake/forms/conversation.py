@@ -12,7 +12,10 @@ SENT = [kind for kind in MessageKind if kind is not MessageKind.FEEDBACK]  # by 
 
 class OpenConversationForm(forms.Form):
     reason = forms.TypedChoiceField(
-        label=_("Why do you open it?"), choices=Reason, coerce=Reason, initial=Reason.TRIAGE
+        label=_("Why do you open it?"),
+        choices=Reason.of_reports,
+        coerce=Reason,
+        initial=Reason.TRIAGE,
     )
 
 

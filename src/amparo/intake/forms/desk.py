@@ -16,7 +16,7 @@ from amparo.registry import reads as registry
 class OpenForm(forms.Form):
     reason = forms.TypedChoiceField(
         label=_("Why do you open it?"),
-        choices=Reason,
+        choices=Reason.of_reports,
         coerce=Reason,
         initial=Reason.TRIAGE,
         widget=forms.RadioSelect,  # a select would cut its words on a telephone

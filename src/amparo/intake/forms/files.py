@@ -8,7 +8,10 @@ from amparo.base.vault.models import Reason
 
 class OpenFileForm(forms.Form):
     reason = forms.TypedChoiceField(
-        label=_("Why do you open it?"), choices=Reason, coerce=Reason, initial=Reason.TRIAGE
+        label=_("Why do you open it?"),
+        choices=Reason.of_reports,
+        coerce=Reason,
+        initial=Reason.TRIAGE,
     )
 
 

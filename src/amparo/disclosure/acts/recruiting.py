@@ -1,0 +1,228 @@
+"""What a recruiter does, or a shared centre for them: ask, read the answers, decide."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from django.utils.translation import gettext_lazy as _
+
+from amparo.base import journal
+from amparo.base.access import Office
+from amparo.base.acts import act
+from amparo.base.by import By
+from amparo.base.errors import NotPermitted, NotPossible, NotValid
+from amparo.base.later import soon
+from amparo.base.vault.models import Reason, RecordKey, Sealed
+from amparo.base.vault.noting import note_opening
+from amparo.base.vault.opening import fields_of, open_many
+from amparo.base.vault.sealing import seal
+from amparo.clocks import keeping
+from amparo.disclosure.models import ConductRequest, HubAgreement, Member, Recruitment
+from amparo.disclosure.policy import ROLE
+from amparo.disclosure.reads import ANSWER_CLOCK, KEEP_CLOCK
+from amparo.disclosure.states import (
+    RECRUITMENT_MOVES,
+    Authorisation,
+    Decision,
+    RecruitmentState,
+    RequestState,
+)
+
+LOOK_BACK = timedelta(days=5 * 365 + 2)  # employers of the last five years are asked
+#: A name and nothing else: letters of any script, and what stands between them; eight words.
+NAME = re.compile(r"[^\W\d_]+(?:['’.\- ]{1,2}[^\W\d_]+){0,11}\.?", re.UNICODE)
+NAME_MOST = 100  # characters
+
+
+@act
+def open_recruitment(
+    *,
+    member: str,
+    name: str,
+    born_on: date,
+    authorisation: Authorisation,
+    authorised_on: date,
+    by: By,
+) -> Recruitment:
+    """Begin with a candidate who has allowed it. Who it is, is sealed before it is kept.
+
+    Args:
+        member: ref of the recruiting member: one's own, or one that one's own acts for.
+
+    Raises:
+        NotPermitted: no disclosure officer of it, nor of a centre that may act for it.
+        NotValid: no name, or a day that has not come.
+    """
+    office, hub = _for_whom(member, by)
+    _check_person(name, born_on, authorised_on, by)
+    made = Recruitment.objects.create(
+        office=office,
+        hub=hub,
+        opened_at=by.at,
+        authorisation=authorisation,
+        authorised_on=authorised_on,
+    )
+    seal(made.ref, {"name": name.strip(), "born_on": born_on.isoformat()}, to=made.offices)
+    journal.record(by, "disclosure.open_recruitment", made, by_hub=hub is not None)
+    return made
+
+
+@act
+def ask(
+    *, ref: str, employer: str, worked_from: date, worked_until: date | None = None, by: By
+) -> ConductRequest:
+    """Ask one employer of the last five years. They can open who it is, and this request alone.
+
+    Raises:
+        NotValid: no such member, asked already, the time lies before the last five years.
+        NoKeyInHand: the name cannot be handed on without the key.
+    """
+    recruitment = Recruitment.objects.take_for(by, "ask", ref)
+    recruitment.state = RECRUITMENT_MOVES.after(recruitment.state, "ask")
+    asked = _employer(recruitment, employer)
+    _check_time(worked_from, worked_until, by)
+    made = ConductRequest.objects.create(
+        recruitment=recruitment,
+        employer=asked,
+        office=asked.office,
+        worked_from=worked_from,
+        worked_until=worked_until,
+        asked_at=by.at,
+    )
+    if asked.office is not None:
+        seal(made.ref, fields_of(by, recruitment.ref), to=[asked.office])
+        soon("disclosure.tell_officers", office=asked.office.ref)
+    keeping.start(made, ANSWER_CLOCK, asked.office or recruitment.office, by.at)
+    journal.record(by, "disclosure.ask", made, recruitment=recruitment.ref, employer=asked.ref)
+    return made
+
+
+@act
+def open_answers(*, ref: str, by: By) -> dict[str, dict[str, str]]:
+    """What employers answered: ref of the request -> codes. Looking leaves a line."""
+    recruitment = Recruitment.objects.take_for(by, "open_answers", ref)
+    answered = recruitment.requests.filter(state=RequestState.ANSWERED)
+    refs = [*answered.values_list("ref", flat=True)]
+    if not refs or recruitment.destroyed_at is not None:
+        raise NotPossible(_("There is no answer to read."))
+    found = open_many(by, refs)
+    note_opening(by, recruitment, Reason.ASSESSMENT)
+    journal.record(by, "disclosure.open_answers", recruitment, answers=len(found))
+    return found
+
+
+@act
+def decide(*, ref: str, decision: Decision, by: By) -> Recruitment:
+    """The recruiter decides. Who is hired was asked about everywhere first.
+
+    An answer that stays absent is information: it may be the reason, and is counted.
+
+    Raises:
+        NotPossible: an answer is still awaited, or none is absent.
+    """
+    recruitment = Recruitment.objects.take_for(by, "decide", ref)
+    recruitment.state = RECRUITMENT_MOVES.after(recruitment.state, "decide")
+    states = {*recruitment.requests.values_list("state", flat=True)}
+    if decision == Decision.HIRED and (not states or RequestState.ASKED in states):
+        raise NotPossible(
+            _("Ask every employer first, and wait for the answer or until its time is over.")
+        )
+    if decision == Decision.ABSENT and RequestState.ABSENT not in states:
+        raise NotPossible(_("No answer is absent."))
+    if decision == Decision.NEGATIVE and RequestState.ANSWERED not in states:
+        raise NotPossible(_("There is no answer yet."))
+    recruitment.decision, recruitment.decided_at = decision, by.at
+    recruitment.save(update_fields=["state", "decision", "decided_at"])
+    _call_off(recruitment, by)
+    keeping.start(recruitment, KEEP_CLOCK, recruitment.office, by.at)
+    journal.record(by, "disclosure.decide", recruitment, decision=decision)
+    return recruitment
+
+
+@act
+def withdraw(*, ref: str, by: By) -> Recruitment:
+    """The candidate takes the authorisation back: nobody is asked any more, all is destroyed."""
+    recruitment = Recruitment.objects.take_for(by, "withdraw", ref)
+    recruitment.state = RECRUITMENT_MOVES.after(recruitment.state, "withdraw")
+    recruitment.save(update_fields=["state"])
+    _call_off(recruitment, by)
+    _destroy(recruitment, by)
+    journal.record(by, "disclosure.withdraw", recruitment)
+    return recruitment
+
+
+@act
+def destroy_answers(*, ref: str, by: By) -> Recruitment:
+    """Some time after the decision name and answers are destroyed; the counts stay."""
+    recruitment = Recruitment.objects.take_for(by, "destroy_answers", ref)
+    if recruitment.state != RecruitmentState.DECIDED or recruitment.destroyed_at is not None:
+        raise NotPossible(_("There is nothing to destroy."))
+    _destroy(recruitment, by)
+    keeping.stop(recruitment, KEEP_CLOCK, by.at)
+    journal.record(by, "disclosure.destroy_answers", recruitment)
+    return recruitment
+
+
+def _for_whom(member: str, by: By) -> tuple[Office, Office | None]:
+    """The recruiting office, and the centre's where somebody acts for it."""
+    mine = by.offices(ROLE)
+    found = Member.objects.current().filter(ref=member).select_related("office").first()
+    if found is None or found.office is None:
+        raise NotValid(_("Please check the form."), member=_("There is no such member here."))
+    if found.office_id in mine:
+        return found.office, None
+    agreed = HubAgreement.objects.active(by.at).filter(member=found, hub__office__in=mine)
+    if (agreement := agreed.select_related("hub__office").first()) is None:
+        raise NotPermitted(_("Your role does not allow this."))
+    return found.office, agreement.hub.office
+
+
+def _check_person(name: str, born_on: date, authorised_on: date, by: By) -> None:
+    wrong = {}
+    if len(name) > NAME_MOST or not NAME.fullmatch(name.strip()):
+        wrong["name"] = _("Write the name, and nothing else.")
+    if not date(1900, 1, 1) <= born_on < by.at.date():
+        wrong["born_on"] = _("Write the day of birth.")
+    if not by.at.date() - timedelta(days=366) <= authorised_on <= by.at.date():
+        wrong["authorised_on"] = _("An authorisation of the last twelve months is needed.")
+    if wrong:
+        raise NotValid(_("Please check the form."), **wrong)
+
+
+def _employer(recruitment: Recruitment, ref: str) -> Member:
+    found = Member.objects.filter(ref=ref).select_related("office").first()
+    if found is None or found.office_id == recruitment.office_id:
+        raise NotValid(_("Please check the form."), employer=_("Choose an organisation, please."))
+    if recruitment.requests.filter(employer=found).exists():
+        raise NotValid(_("Please check the form."), employer=_("It has been asked already."))
+    return found
+
+
+def _check_time(worked_from: date, worked_until: date | None, by: By) -> None:
+    today = by.at.date()
+    if worked_from > today or (worked_until is not None and worked_until < worked_from):
+        raise NotValid(
+            _("Please check the form."), worked_from=_("The first day lies before the last.")
+        )
+    if worked_until is not None and worked_until < today - LOOK_BACK:
+        raise NotValid(
+            _("Please check the form."),
+            worked_until=_("Only employers of the last five years are asked."),
+        )
+
+
+def _call_off(recruitment: Recruitment, by: By) -> None:
+    """Requests without an answer end with the recruitment."""
+    for request in recruitment.requests.awaited().select_for_update(of=("self",)):
+        request.state = RequestState.WITHDRAWN
+        request.save(update_fields=["state"])
+        keeping.cancel(request, ANSWER_CLOCK, by.at)
+
+
+def _destroy(recruitment: Recruitment, by: By) -> None:
+    refs = [recruitment.ref, *recruitment.requests.values_list("ref", flat=True)]
+    RecordKey.objects.filter(ref__in=refs).delete()
+    Sealed.objects.filter(ref__in=refs).delete()
+    recruitment.destroyed_at = by.at
+    recruitment.save(update_fields=["destroyed_at"])

@@ -1,0 +1,19 @@
+"""Pages of disclosure at the desk."""
+
+from amparo.disclosure.views.answering import request, requests
+from amparo.disclosure.views.recruiting import do, index, new, show
+from amparo.disclosure.views.register import end_hub, member, member_do, numbers, register
+
+__all__ = [
+    "do",
+    "end_hub",
+    "index",
+    "member",
+    "member_do",
+    "new",
+    "numbers",
+    "register",
+    "request",
+    "requests",
+    "show",
+]

@@ -1,0 +1,133 @@
+"""The register of members, their yearly returns, and the five numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import asdict
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from amparo.base.by import Role
+from amparo.base.errors import NotFound, NotPermitted
+from amparo.base.forms import ActForm
+from amparo.base.paging import page_of
+from amparo.base.requests import DeskRequest
+from amparo.disclosure import acts, reads
+from amparo.disclosure.acts.register import owed
+from amparo.disclosure.forms import HubForm, MemberForm, ReturnForm
+from amparo.disclosure.models import HubAgreement, Member
+from amparo.disclosure.policy import ROLE
+from amparo.disclosure.states import MemberKind, MemberState
+
+SIMPLE: dict[str, Callable[..., object]] = {
+    "delist": acts.delist,
+    "relist": acts.relist,
+    "note_leaving": acts.note_leaving,
+}
+
+
+@require_http_methods(["GET", "POST"])
+def register(request: DeskRequest) -> HttpResponse:
+    keeps = bool(request.by.offices(Role.ADMINISTRATOR))
+    form = MemberForm(request.POST or None) if keeps else None
+    if request.method == "POST":
+        if form is None:
+            raise NotPermitted(_("Your role does not allow this."))
+        if form.does(acts.add_member, by=request.by):
+            messages.success(request, _("It is in the register."))
+            return redirect("disclosure:register")
+    state, kind = request.GET.get("state", ""), request.GET.get("kind", "")
+    rows = Member.objects.allowed(request.by, "view")
+    rows = rows.filter(state=state if state in MemberState.values else MemberState.MEMBER)
+    rows = rows.filter(kind=kind) if kind in MemberKind.values else rows
+    year = request.by.at.year - 1
+    context = {
+        "page": page_of(rows, request.GET, "name", "pk"),
+        "owing": set(rows.owing(year).values_list("pk", flat=True)),
+        "year": year,
+        "state": state,
+        "states": MemberState.choices,
+        "kind": kind,
+        "kinds": MemberKind.choices,
+        "form": form,
+        "tab": "register",
+    }
+    status = 422 if form is not None and form.is_bound else 200
+    return render(request, "disclosure/register.html", context, status=status)
+
+
+@require_GET
+def member(request: DeskRequest, ref: str) -> HttpResponse:
+    return _page(request, ref)
+
+
+@require_POST
+def member_do(request: DeskRequest, ref: str, deed: str) -> HttpResponse:
+    if deed in SIMPLE:
+        SIMPLE[deed](ref=ref, by=request.by)
+        return redirect("disclosure:member", ref)
+    forms: dict[str, tuple[Callable[..., object], ActForm]] = {
+        "file_return": (acts.file_return, ReturnForm(request.POST)),
+        "authorise_hub": (acts.authorise_hub, HubForm(_hubs(), request.POST)),
+    }
+    if deed not in forms:
+        raise NotFound(_("There is nothing here, or nothing you may see."))
+    act, form = forms[deed]
+    if form.does(act, ref=ref, by=request.by):
+        return redirect("disclosure:member", ref)
+    return _page(request, ref, status=422, filled={f"{deed}_form": form})
+
+
+@require_POST
+def end_hub(request: DeskRequest, ref: str) -> HttpResponse:
+    made = acts.end_hub(ref=ref, by=request.by)
+    return redirect("disclosure:member", made.member.ref)
+
+
+@require_GET
+def numbers(request: DeskRequest) -> HttpResponse:
+    """The five numbers of each year, from the records of one's own offices."""
+    mine = request.by.offices(ROLE)
+    if not mine and not request.by.offices(Role.AUDITOR):
+        raise NotPermitted(_("Your role does not allow this."))
+    today = request.by.at.date()
+    found = reads.numbers(today, mine or None)
+    context = {
+        "years": [{"year": year, **asdict(told)} for year, told in found.items()],
+        "today": today,
+        "everyone": not mine,
+        "tab": "numbers",
+    }
+    return render(request, "disclosure/numbers.html", context)
+
+
+def _hubs() -> Any:
+    return Member.objects.current().filter(office__isnull=False).order_by("name")
+
+
+def _page(
+    request: DeskRequest, ref: str, *, status: int = 200, filled: Mapping[str, object] = {}
+) -> HttpResponse:
+    kept = (
+        Member.objects.marked(request.by).select_related("office").get_for(request.by, "view", ref)
+    )
+    hubs = HubAgreement.objects.marked(request.by).active(request.by.at).filter(member=kept)
+    year = request.by.at.year - 1
+    computed = reads.numbers(request.by.at.date(), [kept.office_id]) if kept.office_id else {}
+    own = computed.get(year, reads.Numbers())
+    context = {
+        "member": kept,
+        "returns": kept.returns.order_by("-year"),
+        "owed": owed(kept, request.by) if kept.state != MemberState.LEFT else None,
+        "hubs": hubs.select_related("hub").order_by("since", "pk"),
+        "has_office": kept.office_id is not None,
+        "file_return_form": ReturnForm(initial={"year": year, **(asdict(own) if computed else {})}),
+        "authorise_hub_form": HubForm(_hubs().exclude(pk=kept.pk)),
+        **filled,
+    }
+    return render(request, "disclosure/member.html", context, status=status)
