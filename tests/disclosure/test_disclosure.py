@@ -15,6 +15,8 @@ from amparo.disclosure import acts, reads
 from amparo.disclosure.models import ConductRequest, HubAgreement, Member, Recruitment
 from amparo.disclosure.policy import HUB, MEMBER, RECRUITMENT, REQUEST
 from amparo.disclosure.states import Decision, Found, Measure, RequestState, WhyUnable
+from amparo.statistics.records import disclosure_scheme
+from amparo.statistics.tables import Years
 from tests import factories as make
 from tests.disclosure.rounds import BORN, CLEAN, NAME, Round, jobs
 from tests.factories import NOON, TODAY
@@ -296,3 +298,17 @@ def test_the_five_numbers_are_counted_in_the_year_in_which_each_happened(them: R
     assert them.first.office
     own = reads.numbers(date(2027, 2, 1), [them.first.office.pk])
     assert own == {2027: reads.Numbers(responses_given=1)}
+
+
+def test_the_figure_from_records_has_the_lines_of_the_published_one(them: Round) -> None:
+    recruitment = them.opened()
+    acts.answer(ref=them.asked(recruitment).ref, **CLEAN, by=them.by(them.answerer))
+    table = disclosure_scheme(TODAY, Years(2025, 2026))
+    told = {row.code: [cell.printed for cell in row.cells] for row in table.rows}
+    assert told == {
+        "RECRUITMENTS": ["0", "1", "1"],
+        "REQUESTS_MADE": ["0", "1", "1"],
+        "RESPONSES_RECEIVED": ["0", "1", "1"],
+        "RESPONSES_PROVIDED": ["0", "1", "1"],
+        "REJECTED_HIRES": ["0", "0", "0"],
+    }

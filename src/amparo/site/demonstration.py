@@ -18,6 +18,7 @@ from amparo.people import acts as people
 from amparo.registry.models import Entity
 from amparo.site import (
     demonstration_cases,
+    demonstration_disclosure,
     demonstration_help,
     demonstration_investigations,
     demonstration_states,
@@ -54,6 +55,7 @@ ACCOUNTS = [
     (ADMINISTRATOR[0], Role.ADMINISTRATOR.label),
     *((email, role.label) for email, _name, role, _office in CAST),
     *demonstration_states.ACCOUNTS,
+    *demonstration_disclosure.ACCOUNTS,
 ]
 
 #: Invented words; what people write here is never taken from a real report.
@@ -80,6 +82,7 @@ def load() -> None:
     demonstration_investigations.load(PASSWORD)
     demonstration_talk.load(_person("intake@example.org"), PASSWORD)
     demonstration_states.load(administrator, PASSWORD)
+    demonstration_disclosure.load(administrator, PASSWORD, START)
 
 
 def _set_up() -> Person:

@@ -13,10 +13,20 @@ from django.utils.translation import gettext_lazy as _
 
 from amparo.cases.reads import cube
 from amparo.cases.states import Group, Status
+from amparo.disclosure import reads as disclosure
 from amparo.statistics.figures import named
 from amparo.statistics.tables import Cell, Kind, Origin, Row, Table, Text, Years
 
 TOTAL = "TOTAL"
+NONE = disclosure.Numbers()
+#: Measure and unit of each of the five numbers, in the order of the published figure.
+SCHEME = {
+    ("RECRUITMENTS", "RECRUITMENT"): "recruitments",
+    ("REQUESTS_MADE", "REQUEST"): "requests_made",
+    ("RESPONSES_RECEIVED", "RESPONSE"): "responses_received",
+    ("RESPONSES_PROVIDED", "RESPONSE"): "responses_given",
+    ("REJECTED_HIRES", "REJECTED_HIRE"): "rejected_hires",
+}
 
 
 def allegations_by_group(as_of: date, years: Years, offices: Iterable[int] | None = None) -> Table:
@@ -50,9 +60,21 @@ def cohort_status(as_of: date, years: Years, offices: Iterable[int] | None = Non
     return _table("cohort-status", as_of, ("count",), rows, _("Allegations of every group."))
 
 
+def disclosure_scheme(as_of: date, years: Years, offices: Iterable[int] | None = None) -> Table:
+    """The five numbers of the members with an office here, as the scheme asks them for a year."""
+    found = disclosure.numbers(as_of, offices)
+    rows = [
+        Row(codes, tuple(_cell(count, as_of) for count in (*counts, sum(counts))))
+        for codes, name in SCHEME.items()
+        for counts in [[getattr(found.get(int(year), NONE), name) for year in years]]
+    ]
+    return _table("disclosure-scheme", as_of, (*years, "total"), rows)
+
+
 RECORDS: dict[str, Callable[[date, Years, Iterable[int] | None], Table]] = {
     "allegations-by-group": allegations_by_group,
     "cohort-status": cohort_status,
+    "disclosure-scheme": disclosure_scheme,
 }
 
 
