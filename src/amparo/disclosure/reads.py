@@ -12,7 +12,7 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import ExtractYear
 
 from amparo.clocks.models import Clock
-from amparo.disclosure.models import ConductRequest, Recruitment
+from amparo.disclosure.models import ConductRequest, Member, Recruitment, return_due
 from amparo.disclosure.states import REJECTED
 
 ANSWER_CLOCK, KEEP_CLOCK = "disclosure_answer", "disclosure_keep"
@@ -66,6 +66,14 @@ def numbers(as_of: date, offices: Iterable[int] | None = None) -> dict[int, Numb
 def _by_year(rows: QuerySet[Any], at: str, end: datetime) -> list[tuple[int, int]]:
     known = rows.filter(**{f"{at}__lt": end}).annotate(year=ExtractYear(at, tzinfo=UTC))
     return list(known.order_by().values("year").annotate(n=Count("pk")).values_list("year", "n"))
+
+
+def owed(member: Member, today: date) -> int | None:
+    """The last year whose return was due and is absent; None: nothing is owed."""
+    year = today.year - 1 if today > return_due(today.year - 1) else today.year - 2
+    if member.joined_on.year > year or member.returns.filter(year=year).exists():
+        return None
+    return year
 
 
 def unanswered(at: datetime) -> list[str]:

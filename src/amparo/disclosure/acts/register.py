@@ -12,6 +12,7 @@ from amparo.base.acts import act
 from amparo.base.by import By, Role
 from amparo.base.errors import NotPermitted, NotPossible, NotValid
 from amparo.base.vault.models import RecordKey
+from amparo.disclosure import reads
 from amparo.disclosure.models import (
     ConductRequest,
     HubAgreement,
@@ -53,7 +54,7 @@ def delist(*, ref: str, by: By) -> Member:
     """
     member = Member.objects.take_for(by, "delist", ref)
     member.state = MEMBER_MOVES.after(member.state, "delist")
-    if owed(member, by) is None:
+    if reads.owed(member, by.at.date()) is None:
         raise NotPossible(_("Every return of this organisation that was due is there."))
     return _ended(member, "disclosure.delist", by)
 
@@ -75,7 +76,7 @@ def relist(*, ref: str, by: By) -> Member:
     """
     member = Member.objects.take_for(by, "relist", ref)
     was, member.state = member.state, MEMBER_MOVES.after(member.state, "relist")
-    if was == MemberState.DELISTED and owed(member, by) is not None:
+    if was == MemberState.DELISTED and reads.owed(member, by.at.date()) is not None:
         raise NotPossible(_("A return that was due is still absent."))
     member.ended_on = None
     member.save(update_fields=["state", "ended_on"])
@@ -161,14 +162,6 @@ def end_hub(*, ref: str, by: By) -> HubAgreement:
     begun.update(hub=None)
     journal.record(by, "disclosure.end_hub", made, member=made.member.ref, hub=made.hub.ref)
     return made
-
-
-def owed(member: Member, by: By) -> int | None:
-    """The last year whose return was due and is absent; None: nothing is owed."""
-    year = by.at.year - 1 if by.at.date() > return_due(by.at.year - 1) else by.at.year - 2
-    if member.joined_on.year > year or member.returns.filter(year=year).exists():
-        return None
-    return year
 
 
 def _ended(member: Member, line: str, by: By) -> Member:

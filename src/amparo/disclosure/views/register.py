@@ -18,7 +18,6 @@ from amparo.base.forms import ActForm
 from amparo.base.paging import page_of
 from amparo.base.requests import DeskRequest
 from amparo.disclosure import acts, reads
-from amparo.disclosure.acts.register import owed
 from amparo.disclosure.forms import HubForm, MemberForm, ReturnForm
 from amparo.disclosure.models import HubAgreement, Member
 from amparo.disclosure.policy import ROLE
@@ -123,7 +122,7 @@ def _page(
     context = {
         "member": kept,
         "returns": kept.returns.order_by("-year"),
-        "owed": owed(kept, request.by) if kept.state != MemberState.LEFT else None,
+        "owed": reads.owed(kept, request.by.at.date()) if kept.state != MemberState.LEFT else None,
         "hubs": hubs.select_related("hub").order_by("since", "pk"),
         "has_office": kept.office_id is not None,
         "file_return_form": ReturnForm(initial={"year": year, **(asdict(own) if computed else {})}),
