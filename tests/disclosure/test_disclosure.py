@@ -171,6 +171,19 @@ def test_a_candidate_who_takes_it_back_leaves_nothing_behind(them: Round) -> Non
         them.asked(recruitment, them.second)
 
 
+def test_a_request_that_is_taken_back_leaves_nothing_with_the_employer(them: Round) -> None:
+    recruitment = them.opened()
+    asked, other = them.asked(recruitment), them.asked(recruitment, them.second)
+    assert acts.take_back(ref=asked.ref, by=them.mine).state == RequestState.WITHDRAWN
+    assert not Sealed.objects.filter(ref=asked.ref).exists()
+    assert clocks.of(asked, NOON) == []
+    acts.answer(ref=other.ref, **CLEAN, by=them.by(them.other))
+    with pytest.raises(NotPossible):
+        acts.take_back(ref=other.ref, by=them.mine)
+    with pytest.raises(NotPermitted):
+        acts.take_back(ref=other.ref, by=them.by(them.other))
+
+
 def test_an_employer_without_an_office_answers_by_letter(them: Round) -> None:
     recruitment = them.opened()
     asked, here = them.asked(recruitment, them.outside), them.asked(recruitment)
@@ -265,6 +278,7 @@ def test_policy(them: Round, role: Role, where: str) -> None:
         "open": answers,
         "answer": answers,
         "note_answer": recruits,
+        "take_back": recruits,
         "mark_absent": False,
     }
     for act in REQUEST:

@@ -26,6 +26,7 @@ REQUEST: Policy = {
     "open": holds(ROLE),
     "answer": holds(ROLE),
     "note_answer": asked_for_it,
+    "take_back": asked_for_it,
     "mark_absent": through(Door.JOBS),
 }
 MEMBER: Policy = {

@@ -91,6 +91,7 @@ REQUEST_MOVES = Moves(
         "answer": ([Q.ASKED, Q.ABSENT], Q.ANSWERED),
         "note_answer": ([Q.ASKED, Q.ABSENT], Q.ANSWERED),
         "mark_absent": ([Q.ASKED], Q.ABSENT),
+        "take_back": ([Q.ASKED, Q.ABSENT], Q.WITHDRAWN),
     }
 )
 MEMBER_MOVES = Moves(

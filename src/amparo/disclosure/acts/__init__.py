@@ -7,6 +7,7 @@ from amparo.disclosure.acts.recruiting import (
     destroy_answers,
     open_answers,
     open_recruitment,
+    take_back,
     withdraw,
 )
 from amparo.disclosure.acts.register import (
@@ -35,5 +36,6 @@ __all__ = [
     "open_answers",
     "open_recruitment",
     "relist",
+    "take_back",
     "withdraw",
 ]

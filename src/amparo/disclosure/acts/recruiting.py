@@ -23,6 +23,7 @@ from amparo.disclosure.policy import ROLE
 from amparo.disclosure.reads import ANSWER_CLOCK, KEEP_CLOCK
 from amparo.disclosure.states import (
     RECRUITMENT_MOVES,
+    REQUEST_MOVES,
     Authorisation,
     Decision,
     RecruitmentState,
@@ -96,6 +97,17 @@ def ask(
     keeping.start(made, ANSWER_CLOCK, asked.office or recruitment.office, by.at)
     journal.record(by, "disclosure.ask", made, recruitment=recruitment.ref, employer=asked.ref)
     return made
+
+
+@act
+def take_back(*, ref: str, by: By) -> ConductRequest:
+    """An employer was asked that should not have been: nothing of it is left with them."""
+    request = ConductRequest.objects.take_for(by, "take_back", ref)
+    request.state = REQUEST_MOVES.after(request.state, "take_back")
+    _end(request, by)
+    _shred([request.ref])
+    journal.record(by, "disclosure.take_back", request)
+    return request
 
 
 @act
@@ -215,14 +227,22 @@ def _check_time(worked_from: date, worked_until: date | None, by: By) -> None:
 def _call_off(recruitment: Recruitment, by: By) -> None:
     """Requests without an answer end with the recruitment."""
     for request in recruitment.requests.awaited().select_for_update(of=("self",)):
-        request.state = RequestState.WITHDRAWN
-        request.save(update_fields=["state"])
-        keeping.cancel(request, ANSWER_CLOCK, by.at)
+        request.state = REQUEST_MOVES.after(request.state, "take_back")
+        _end(request, by)
+
+
+def _end(request: ConductRequest, by: By) -> None:
+    request.save(update_fields=["state"])
+    keeping.cancel(request, ANSWER_CLOCK, by.at)
 
 
 def _destroy(recruitment: Recruitment, by: By) -> None:
     refs = [recruitment.ref, *recruitment.requests.values_list("ref", flat=True)]
-    RecordKey.objects.filter(ref__in=refs).delete()
-    Sealed.objects.filter(ref__in=refs).delete()
+    _shred(refs)
     recruitment.destroyed_at = by.at
     recruitment.save(update_fields=["destroyed_at"])
+
+
+def _shred(refs: list[str]) -> None:
+    RecordKey.objects.filter(ref__in=refs).delete()
+    Sealed.objects.filter(ref__in=refs).delete()

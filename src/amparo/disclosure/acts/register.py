@@ -56,7 +56,9 @@ def delist(*, ref: str, by: By) -> Member:
     member.state = MEMBER_MOVES.after(member.state, "delist")
     if reads.owed(member, by.at.date()) is None:
         raise NotPossible(_("Every return of this organisation that was due is there."))
-    return _ended(member, "disclosure.delist", by)
+    _end(member, by)
+    journal.record(by, "disclosure.delist", member)
+    return member
 
 
 @act
@@ -64,7 +66,9 @@ def note_leaving(*, ref: str, by: By) -> Member:
     """It leaves the scheme by its own wish."""
     member = Member.objects.take_for(by, "note_leaving", ref)
     member.state = MEMBER_MOVES.after(member.state, "note_leaving")
-    return _ended(member, "disclosure.note_leaving", by)
+    _end(member, by)
+    journal.record(by, "disclosure.note_leaving", member)
+    return member
 
 
 @act
@@ -164,8 +168,6 @@ def end_hub(*, ref: str, by: By) -> HubAgreement:
     return made
 
 
-def _ended(member: Member, line: str, by: By) -> Member:
+def _end(member: Member, by: By) -> None:
     member.ended_on = by.at.date()
     member.save(update_fields=["state", "ended_on"])
-    journal.record(by, line, member)
-    return member

@@ -78,8 +78,11 @@ def do(request: DeskRequest, ref: str, deed: str) -> HttpResponse:
     if deed == "open_answers":
         answers = acts.open_answers(ref=ref, by=request.by)
         return _page(request, ref, answers=answers)
-    if deed == "withdraw":
-        acts.withdraw(ref=ref, by=request.by)
+    if deed in {"withdraw", "take_back"}:
+        if deed == "withdraw":
+            acts.withdraw(ref=ref, by=request.by)
+        else:
+            acts.take_back(ref=request.POST.get("of", ""), by=request.by)
         return redirect("disclosure:show", ref)
     name, act, form, target = _form(request, ref, deed)
     if form.does(act, ref=target, by=request.by):
