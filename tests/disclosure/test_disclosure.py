@@ -116,6 +116,7 @@ def test_an_answer_that_stays_absent_is_recorded_and_a_late_one_stays_late(them:
         ref=recruitment.ref, decision=Decision.ABSENT, by=them.by(them.officer, 21)
     )
     assert decided.decision == Decision.ABSENT
+    assert clocks.of(absent, NOON + timedelta(days=22)) == [], "nobody waits any more"
 
 
 def test_nobody_is_hired_while_an_answer_is_awaited(them: Round) -> None:

@@ -225,9 +225,10 @@ def _check_time(worked_from: date, worked_until: date | None, by: By) -> None:
 
 
 def _call_off(recruitment: Recruitment, by: By) -> None:
-    """Requests without an answer end with the recruitment."""
-    for request in recruitment.requests.awaited().select_for_update(of=("self",)):
-        request.state = REQUEST_MOVES.after(request.state, "take_back")
+    """Requests without an answer end with the recruitment; one that stayed absent remains so."""
+    for request in recruitment.requests.unanswered().select_for_update(of=("self",)):
+        if request.state == RequestState.ASKED:
+            request.state = REQUEST_MOVES.after(request.state, "take_back")
         _end(request, by)
 
 

@@ -73,6 +73,10 @@ class ConductRequestQuerySet(RecordQuerySet["ConductRequest"]):
     def awaited(self) -> Self:
         return self.filter(state=RequestState.ASKED)
 
+    def unanswered(self) -> Self:
+        """Awaited, or absent: its clock runs on."""
+        return self.filter(state__in=(RequestState.ASKED, RequestState.ABSENT))
+
 
 class ConductRequest(Record):
     """What one former employer is asked. ``office`` is theirs; none: they are asked by letter."""

@@ -134,6 +134,7 @@ def _page(
         "rows": rows,
         "clocks": clocks.of(recruitment, request.by.at),
         "person": person,
+        "is_open": bool(answers),
         "has_answers": any(row["request"].state == "answered" for row in rows),
         "ask_form": AskForm(employers()),
         "decide_form": DecideForm(),

@@ -7,7 +7,7 @@ import amparo.base.records
 
 
 class Migration(migrations.Migration):
-    dependencies = [("amparo", "0011_limits_of_every_kind")]
+    dependencies = [("amparo", "0013_write_notes_verbales")]
 
     operations = [
         migrations.AlterField(
