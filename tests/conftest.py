@@ -55,6 +55,8 @@ def plain_surroundings() -> Iterator[None]:
             MIDDLEWARE=[m for m in configured.MIDDLEWARE if "whitenoise" not in m],
             PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"],
             VAULT_ARGON2=(1, 8192),
+            RECEIPT_ARGON2=(1, 8192),
+            CODE_ARGON2=(1, 8192),
             AMPARO_DEMO=True,
         ),
         translation.override("en"),

@@ -7,7 +7,7 @@ import amparo.base.records
 
 
 class Migration(migrations.Migration):
-    dependencies = [("amparo", "0013_write_notes_verbales")]
+    dependencies = [("amparo", "0019_send_packages")]
 
     operations = [
         migrations.AlterField(
