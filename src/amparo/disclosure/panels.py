@@ -32,7 +32,7 @@ def to_answer(by: By) -> Panel | None:
     )
 
 
-def to_decide(by: By) -> Panel | None:
+def candidates_to_decide(by: By) -> Panel | None:
     """Recruitments that wait for no answer any more, oldest first."""
     if not by.offices(ROLE):
         return None

@@ -7,7 +7,7 @@ import amparo.base.records
 
 
 class Migration(migrations.Migration):
-    dependencies = [("amparo", "0019_send_packages")]
+    dependencies = [("amparo", "0020_case_workspace")]
 
     operations = [
         migrations.AlterField(
