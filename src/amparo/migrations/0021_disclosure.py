@@ -34,6 +34,7 @@ class Migration(migrations.Migration):
                     ("focal_point", "Focal point"),
                     ("intake_officer", "Intake officer"),
                     ("case_lead", "Case lead"),
+                    ("head_of_entity", "Head of entity"),
                     ("victims_rights", "Victims' rights officer"),
                     ("protection_officer", "Protection officer (retaliation)"),
                     ("investigator", "Investigator"),
