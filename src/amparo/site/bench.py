@@ -5,6 +5,8 @@ import sys
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from importlib import import_module
+from pathlib import Path
+from typing import Any
 
 import click
 
@@ -12,7 +14,8 @@ from amparo.site import ready
 from amparo.site.folder import ROOT
 from amparo.site.trouble import Trouble
 
-NAMES = ("intake", "vault")
+FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+NAMES = ("intake", "screening", "vault")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,22 +38,29 @@ class Row:
 @click.argument("name", required=False, type=click.Choice(NAMES))
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
 @click.option("--reports", default=10_000, help="How many reports the memory is watched over.")
-def bench(name: str | None, form: str, reports: int) -> None:
+@click.option("--registry", type=FILE, help="screening: persons, in place of made-up ones.")
+@click.option("--queries", type=FILE, help="screening: who is asked for.")
+@click.option("--truth", type=FILE, help="screening: qid,truth,kind.")
+@click.option("--persons", default=100_000, help="screening: how many persons are made up.")
+@click.option("--growth", multiple=True, type=int, help="screening: time a query at this size too.")
+@click.option("--peers/--no-peers", default=True, help="screening: run the peers beside it.")
+def bench(name: str | None, form: str, **options: Any) -> None:
     """Measure on this machine; without NAME, all. Takes minutes, and both cores."""
     if not (ROOT / "bench" / "__init__.py").exists():
         raise Trouble("The benchmarks are in the source of Amparo, not in an installed copy.")
     sys.path.insert(0, str(ROOT))
     with ready.ended_in_order():
-        rows = [row for one in ([name] if name else NAMES) for row in _run(one, reports)]
+        rows = [row for one in ([name] if name else NAMES) for row in _run(one, options)]
     if form == "json":
         click.echo(json.dumps([asdict(row) for row in rows], indent=2))
     else:
         _table(rows)
 
 
-def _run(name: str, reports: int) -> Iterator[Row]:
+def _run(name: str, options: dict[str, Any]) -> Iterator[Row]:
     """The rows of one benchmark; each said to standard error as soon as it is known."""
-    for row in import_module(f"bench.{name}").rows(reports=reports):
+    given = options if name == "screening" else {"reports": options["reports"]}
+    for row in import_module(f"bench.{name}").rows(**given):
         click.echo(f"{row.name}: {row.value:,.6g} {row.unit}", err=True)
         yield row
 

@@ -1,0 +1,56 @@
+"""Hits as lines of a CSV file, the reasons in words that come from outside: a phrase a code."""
+
+import csv
+import io
+from collections.abc import Mapping, Sequence
+
+from amparo.screening.matching.persons import Person
+from amparo.screening.matching.reasons import Reason
+from amparo.screening.matching.registry import Hit, Registry
+
+HEAD = ("qid", "rank", "id", "score", "decision", "why")
+CODES = (
+    "name", "part_same", "part_spelled_alike", "part_sounds_alike", "part_known_variant",
+    "part_initial", "part_only_asked", "part_only_listed", "birth_equal", "birth_equal_in_part",
+    "birth_swapped", "birth_digit_off", "birth_month_same", "birth_year_one_off",
+    "birth_first_of_year", "birth_year_same", "birth_day_and_month_same", "birth_years_near",
+    "birth_differs", "birth_missing", "gender_same", "gender_differs", "nation_same",
+    "nation_differs", "number_same", "number_differs",
+)  # fmt: skip
+
+
+def why(reasons: Sequence[Reason], phrases: Mapping[str, str]) -> str:
+    """``phrases``: for each code words with %(asked)s, %(listed)s, %(percent)s, %(points)s."""
+    return "; ".join(
+        phrases[r.code]
+        % {
+            "asked": r.asked,
+            "listed": r.listed,
+            "percent": r.percent,
+            "points": f"{r.points / 10:+.1f}",
+        }
+        for r in reasons
+    )
+
+
+def lines(
+    registry: Registry,
+    queries: Sequence[Person],
+    top: int,
+    least: float,
+    phrases: Mapping[str, str],
+) -> str:
+    """The kernel of every engine: these queries' hits as text, the same wherever it is made."""
+    out = io.StringIO()
+    to = csv.writer(out, lineterminator="\n")
+    for query, hits in zip(queries, registry.search(queries, top, least), strict=True):
+        for rank, hit in enumerate(hits, 1):
+            to.writerow(row(query.id, rank, hit, phrases))
+    return out.getvalue()
+
+
+def row(
+    query: str, rank: int, hit: Hit, phrases: Mapping[str, str]
+) -> tuple[str, int, str, str, str, str]:
+    """One line's cells, in the order of HEAD."""
+    return query, rank, hit.id, f"{hit.score:.4f}", hit.decision, why(hit.why, phrases)

@@ -1,0 +1,119 @@
+"""Persons in columns: what the comparison reads, as arrays that can be stored and shared.
+
+A *subject* is a person, a *row* one of their names. Words are numbers into a vocabulary, so that
+each spelling is kept, and weighed, once.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+from zlib import crc32
+
+import numpy as np
+from numpy.typing import NDArray
+
+from amparo.screening.matching.features import Features
+from amparo.screening.matching.nicknames import symbols_of
+from amparo.screening.matching.parts import MOST, Parts, parts_of
+from amparo.screening.matching.persons import Person
+from amparo.screening.matching.texts import Texts
+
+SCRIPTS = ("Latin", "Arabic", "Han", "Hangul", "Hebrew", "Kana", "Other")
+KEPT = 4  # births, nationalities and numbers of one person that are compared
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Shapes: S subjects, R rows, V words of the vocabulary, F features of all rows together."""
+
+    ids: Texts  # S
+    births: NDArray[np.int16]  # S, KEPT, 3: year, month, day
+    gender: NDArray[np.uint8]  # S
+    nations: NDArray[np.int32]  # S, KEPT
+    numbers: NDArray[np.int64]  # S, KEPT
+    subject: NDArray[np.int32]  # R
+    words: NDArray[np.int32]  # R, MOST: into the vocabulary; -1 where there is none
+    script: NDArray[np.int8]  # R
+    names: Texts  # R: as they were written
+    joined: Texts  # R
+    joined_sound: Texts  # R
+    word: Texts  # V
+    sound: Texts  # V
+    symbols: NDArray[np.int32]  # V, 3
+    feature: NDArray[np.int32]  # F
+    view: NDArray[np.int8]  # F
+    ends: NDArray[np.int64]  # R + 1: where the features of each row end
+
+    @property
+    def rows(self) -> int:
+        return len(self.subject)
+
+
+def table(persons: Iterable[Person], features: Features) -> Table:
+    """Columns of these persons, in their order."""
+    people = list(persons)
+    rows = [(at, name) for at, one in enumerate(people) for name in one.names]
+    parts = [parts_of(name) for _at, name in rows]
+    vocabulary, words = _vocabulary(parts)
+    found = [
+        features.of(part, people[at].births, people[at].numbers)
+        for (at, _name), part in zip(rows, parts, strict=True)
+    ]
+    ends = np.zeros(len(rows) + 1, np.int64)
+    np.cumsum([len(numbers) for numbers, _views in found], out=ends[1:])
+    return Table(
+        ids=Texts.of(one.id for one in people),
+        births=_padded(
+            [[(d.year, d.month, d.day) for d in p.births] for p in people], (3,), np.int16
+        ),
+        gender=np.array([ord(p.gender or " ") & 255 for p in people], np.uint8),
+        nations=_padded([[_code(n) for n in p.nationalities] for p in people], (), np.int32),
+        numbers=_padded([[_number(n) for n in p.numbers] for p in people], (), np.int64),
+        subject=np.array([at for at, _name in rows], np.int32),
+        words=words,
+        script=np.array([SCRIPTS.index(part.script) for part in parts], np.int8),
+        names=Texts.of(name for _at, name in rows),
+        joined=Texts.of(part.joined for part in parts),
+        joined_sound=Texts.of("".join(part.sounds) for part in parts),
+        word=Texts.of(word for word, _sound in vocabulary),
+        sound=Texts.of(sound for _word, sound in vocabulary),
+        symbols=_symbols([word for word, _sound in vocabulary]),
+        feature=np.fromiter((n for numbers, _v in found for n in numbers), np.int32, ends[-1]),
+        view=np.fromiter((v for _n, views in found for v in views), np.int8, ends[-1]),
+        ends=ends,
+    )
+
+
+def _vocabulary(parts: Sequence[Parts]) -> tuple[list[tuple[str, str]], NDArray[np.int32]]:
+    known: dict[tuple[str, str], int] = {}
+    words = np.full((len(parts), MOST), -1, np.int32)
+    for row, part in enumerate(parts):
+        for at, pair in enumerate(zip(part.words, part.sounds, strict=True)):
+            words[row, at] = known.setdefault(pair, len(known))
+    return list(known), words
+
+
+def _padded(lists: Sequence[Sequence[Any]], shape: tuple[int, ...], kind: type) -> NDArray[Any]:
+    """At most KEPT values of each, zeros for the rest."""
+    found: NDArray[Any] = np.zeros((len(lists), KEPT, *shape), kind)
+    for at, values in enumerate(lists):
+        if values:
+            found[at, : len(values)] = values[:KEPT]
+    return found
+
+
+def _code(text: str) -> int:
+    return crc32(text.encode()) & 0x7FFFFFFF | 1
+
+
+def _number(text: str) -> int:
+    raw = text.encode()
+    return crc32(raw) << 31 | crc32(raw, 7) & 0x7FFFFFFF | 1
+
+
+def _symbols(words: Sequence[str]) -> NDArray[np.int32]:
+    found = np.zeros((len(words), 3), np.int32)
+    for at, word in enumerate(words):
+        symbols = [_code(symbol) for symbol in symbols_of(word)[:3]]
+        found[at, : len(symbols)] = symbols
+    return found
