@@ -17,9 +17,10 @@ from amparo.cases.reads import VALUES, Cell, cube, recounted
 from amparo.cases.states import MOVES, Group, Nature, Status
 from tests import factories as make
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("loaded")]
 FIRST = date(2021, 11, 1)
 DAYS = 200
+Key = tuple[int, str, str, str, str]  # year, group, nature, status, category
 
 
 @dataclass
@@ -35,10 +36,10 @@ class Told:
         return known[-1] if known else None
 
 
-def plainly(cut: date) -> Counter[tuple[int, str, str, str]]:
+def plainly(cut: date) -> Counter[Key]:
     """The same count, written the slow and obvious way, from the rows alone."""
     end = datetime.combine(cut + timedelta(days=1), time(), UTC)
-    found: Counter[tuple[int, str, str, str]] = Counter()
+    found: Counter[Key] = Counter()
     for allegation in Allegation.objects.all():
         told: dict[int, Told] = {}
         chain: dict[int, int] = {}
@@ -58,13 +59,15 @@ def plainly(cut: date) -> Counter[tuple[int, str, str, str]]:
         statuses = sorted(row for row in now[About.STATUS] if row[0] <= cut)
         status = statuses[-1][2] if statuses else Status.RECEIVED
         group, nature = now[About.GROUP][0][2], now[About.NATURE][0][2]
-        found[received[0].year, group, nature, status] += 1
+        category = now[About.CATEGORY][0][2] if now[About.CATEGORY] else ""
+        found[received[0].year, group, nature, status, category] += 1
     return found
 
 
+RARE = ["split", "join", "separate", "overlay", "learn"]
 steps = st.lists(
     st.tuples(
-        st.sampled_from(["new", "move", "correct", "split", "join", "separate", "overlay"]),
+        st.sampled_from(["new", "new", "move", "move", "correct", "correct", *RARE]),
         st.integers(0, DAYS),  # the day we know it
         st.integers(0, DAYS),  # how many days before that it was true
         st.integers(0, 10_000),  # which one, which value
@@ -101,6 +104,10 @@ def tell(told: list[tuple[str, int, int, int]], office: Office | None = None) ->
             elif rows and kind == "join":
                 into = rows[(pick // 7) % len(rows)]
                 acts.join(ref=rows[pick % len(rows)].ref, into=into.ref, by=by)
+            elif rows and kind == "learn":
+                category = ("UNKNOWN", "CIVILIAN_INT", "PARTNER_PERSONNEL")[pick % 3]
+                row = rows[pick % len(rows)]
+                acts.learn(ref=row.ref, about=About.CATEGORY, value=category, by=by)
             elif rows and kind == "separate":
                 acts.separate(ref=rows[pick % len(rows)].ref, by=by)
             elif rows and kind == "overlay":
@@ -124,8 +131,8 @@ def tell(told: list[tuple[str, int, int, int]], office: Office | None = None) ->
             continue
 
 
-def counted(cells: list[Cell]) -> dict[tuple[int, str, str, str], int]:
-    return {(c.year, c.group, c.nature, c.status): c.count for c in cells}
+def counted(cells: list[Cell]) -> dict[Key, int]:
+    return {(c.year, c.group, c.nature, c.status, c.category): c.count for c in cells}
 
 
 @settings(
@@ -153,7 +160,7 @@ def test_any_history_at_any_cut_equals_the_plain_recomputation(
             assert sum(cell.count for cell in cells) == plainly(cut).total()
         latest = cube(FIRST + timedelta(days=DAYS * 3))
         columns = Counter(  # those for lists agree with the facts
-            (row.received_on.year, row.group, row.nature, row.state)
+            (row.received_on.year, row.group, row.nature, row.state, row.category)
             for row in Allegation.objects.filter(joined_into=None)
         )
         assert columns == counted(latest)

@@ -22,7 +22,7 @@ def main() -> dict[str, object]:
     from amparo.base.vault.models import Reason
     from amparo.base.vault.opening import open_dossier
     from amparo.intake.models import Report
-    from amparo.site.demonstration import PASSWORD
+    from amparo.site.demonstration_cast import PASSWORD
 
     found = {}
     for email in ("intake@example.org", "field@example.org"):

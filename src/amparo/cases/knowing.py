@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
@@ -52,7 +53,7 @@ def know(
 ) -> Fact:
     """Add a fact, true from ``true_on`` and known from now on, and count it."""
     place = corrects.place if corrects else allegation.facts.filter(corrects=None).count()
-    told = Fact.objects.create(
+    fact = Fact.objects.create(
         allegation=allegation,
         about=about,
         value=value,
@@ -61,8 +62,9 @@ def know(
         place=place,
         corrects=corrects,
     )
-    tally.note(allegation, told)
-    return told
+    tally.note(allegation, fact)
+    allegation.told.append(fact)
+    return fact
 
 
 def know_first(allegation: Allegation, told: Iterable[tuple[About, str, date]], by: By) -> None:
@@ -79,6 +81,7 @@ def know_first(allegation: Allegation, told: Iterable[tuple[About, str, date]], 
         for place, (about, value, true_on) in enumerate(told)
     )
     tally.note(allegation, *facts)
+    allegation.told.extend(facts)
 
 
 def say(allegation: Allegation, about: About, value: str, by: By) -> Fact:
@@ -87,18 +90,37 @@ def say(allegation: Allegation, about: About, value: str, by: By) -> Fact:
     return know(allegation, about, value, received(allegation), by, corrects=before)
 
 
+def codes(allegation: Allegation) -> str:
+    """The facts that this act has told of ``allegation``, as codes for its line in the journal.
+
+    Place, about, value (``-``: none) and day of each, a comma between; see ``replaying``.
+    """
+    return ",".join(
+        f"{fact.place} {fact.about} {fact.value or '-'} {fact.true_on.isoformat()}"
+        for fact in allegation.told
+    )
+
+
 def stand(allegation: Allegation) -> None:
     """Bring the columns for lists in line with the facts that stand now."""
     standing = list(allegation.facts.standing().order_by("true_on", "place"))
-    latest = {fact.about: fact for fact in standing}  # of a row of them, the last
-    values = {about: fact.value for about, fact in latest.items()}
-    allegation.received_on = latest[About.RECEIVED].true_on
-    allegation.group, allegation.nature = values[About.GROUP], values[About.NATURE]
-    allegation.state = values.get(About.STATUS, Status.RECEIVED)
-    allegation.is_with_state = values.get(About.PENDING_STATE) == PENDING
-    for column, value in columns(values).items():
+    latest = {fact.about: (fact.value, fact.true_on) for fact in standing}
+    for column, value in shell(latest).items():
         setattr(allegation, column, value)
     allegation.save()
+
+
+def shell(latest: Mapping[str, tuple[str, date]]) -> dict[str, Any]:
+    """The columns that follow from facts: About -> value and day of the last that stands."""
+    values = {about: value for about, (value, _true_on) in latest.items()}
+    return {
+        "received_on": latest[About.RECEIVED][1],
+        "group": values[About.GROUP],
+        "nature": values[About.NATURE],
+        "state": values.get(About.STATUS, Status.RECEIVED.value),
+        "is_with_state": values.get(About.PENDING_STATE) == PENDING,
+        **columns(values),
+    }
 
 
 def columns(values: Mapping[str, str]) -> dict[str, str | None]:

@@ -5,85 +5,80 @@ many allegations there are. The facts stay the truth: the tally is made of them,
 transaction, and can be made of them anew.
 """
 
-from collections import Counter
-from collections.abc import Collection, Iterator
-from datetime import UTC, date
-from itertools import groupby
-from operator import attrgetter
-from typing import NamedTuple
+from collections.abc import Sequence
 
 from django.db import connection
 
-from amparo.cases.models import About, Allegation, Fact, Span, Tally
-from amparo.cases.reads import EVERYWHERE
-from amparo.cases.states import Status
+from amparo.cases.models import Allegation, Fact, Tally
 
-PORTION = 20_000  # rows written at once
 FOLD_LOCK = 7_402_311  # one folding at a time; any number that is ours
 
-
-class Kind(NamedTuple):
-    """What an allegation is counted as."""
-
-    year: int  # received
-    group: str
-    nature: str
-    status: str
-
-
-Steps = Counter[tuple[date, Kind]]  # +1 the day an allegation is first seen as this, -1 after
-
-
-def timeline(facts: Collection[Fact]) -> dict[date, Kind | None]:
-    """How figures see one allegation: from each of these days on, as this; None: not counted.
-
-    A fact is seen from the day on which it was both true and known, until the day on which
-    a correction of it was known. What the personnel's group and the nature are, holds from the
-    beginning, as soon as it is known. One that is known to be part of another is not counted
-    from that day on, and again from the day on which they are known to be two.
-    """
-    ends = {fact.corrects_id: known_on(fact) for fact in facts if fact.corrects_id}
-    lives = [(_since(fact), ends.get(fact.pk, date.max), fact) for fact in facts]
-    days = {day for since, until, _fact in lives for day in (since, until)}
-    seen: dict[date, Kind | None] = {}
-    last: Kind | None = None
-    for day in sorted(days - {date.max}):
-        now = _kind([fact for since, until, fact in lives if since <= day < until])
-        if now != last:
-            seen[day] = last = now
-    return seen
-
-
-def known_on(fact: Fact) -> date:
-    """The day, in UTC, from whose end on the fact is known."""
-    return fact.known_at.astimezone(UTC).date()
+#: The steps of allegations. A fact is seen from the day on which it was both true and known (what
+#: holds from the beginning: known), until the day on which a correction of it was known. On each
+#: such day an allegation may come to be counted as something else: +1 there, and -1 the next time.
+STEPS = """
+    WITH told AS (
+        SELECT *, (known_at AT TIME ZONE 'UTC')::date AS known_on FROM amparo_fact
+        WHERE (%(every)s OR allegation_id = %(allegation)s) AND id <> ALL(%(without)s)
+          AND about IN ('received', 'status', 'group', 'nature', 'category', 'joined')
+    ), life AS (
+        SELECT told.*, coalesce(later.known_on, 'infinity'::date) AS until,
+               CASE WHEN told.about IN ('received', 'status')
+                    THEN greatest(told.true_on, told.known_on) ELSE told.known_on END AS since
+        FROM told LEFT JOIN told later ON later.corrects_id = told.id
+    ), days AS (
+        SELECT allegation_id, since AS day FROM life
+        UNION SELECT allegation_id, until FROM life WHERE until < 'infinity'
+    ), seen AS (
+        SELECT days.allegation_id, days.day,
+               lead(days.day) OVER (PARTITION BY days.allegation_id ORDER BY days.day) AS next,
+               max(extract(year FROM true_on)) FILTER (WHERE about = 'received')::int AS year,
+               max(value) FILTER (WHERE about = 'group') AS belongs,
+               max(value) FILTER (WHERE about = 'nature') AS nature,
+               coalesce((array_agg(value ORDER BY true_on DESC, place DESC)
+                         FILTER (WHERE about = 'status'))[1], 'RECEIVED') AS status,
+               coalesce(max(value) FILTER (WHERE about = 'category'), '') AS category,
+               coalesce(max(value) FILTER (WHERE about = 'joined'), '') AS part_of
+        FROM days LEFT JOIN life ON life.allegation_id = days.allegation_id
+                                AND life.since <= days.day AND days.day < life.until
+        GROUP BY days.allegation_id, days.day
+    ), counted AS (
+        SELECT seen.*, shell.office_id FROM seen
+        JOIN amparo_allegation shell ON shell.id = seen.allegation_id
+        WHERE seen.year IS NOT NULL AND seen.belongs IS NOT NULL AND seen.nature IS NOT NULL
+          AND seen.part_of = ''
+    )
+    SELECT step.day, place.office, year, belongs, nature, status, category, sum(step.n) AS n
+    FROM counted
+    CROSS JOIN LATERAL (VALUES (counted.day, 1), (counted.next, -1)) AS step (day, n)
+    CROSS JOIN LATERAL (VALUES (0::bigint), (coalesce(%(office)s, office_id))) AS place (office)
+    WHERE step.day IS NOT NULL
+    GROUP BY 1, 2, 3, 4, 5, 6, 7 HAVING sum(step.n) <> 0
+"""
+ADD = f"""
+    INSERT INTO amparo_tally
+        (span, from_on, office, year, belongs, nature, status, category, n)
+    SELECT 'change', steps.day, steps.office, year, belongs, nature, status, category,
+           %(sign)s * n FROM ({STEPS}) AS steps
+"""  # noqa: S608 (joined of our own words)
 
 
 def note(allegation: Allegation, *told: Fact) -> None:
     """Bring the tally in line with facts that have just been added, as a part of their act."""
-    added = {fact.pk for fact in told}
-    facts = list(allegation.facts.all())
-    steps = _steps(timeline(facts))
-    steps.subtract(_steps(timeline([fact for fact in facts if fact.pk not in added])))
-    _write(steps, allegation.office_id)
+    _add(1, allegation=allegation.pk)
+    _add(-1, allegation=allegation.pk, without=[fact.pk for fact in told])
 
 
 def note_move(allegation: Allegation, before: int) -> None:
     """Count an allegation, with its whole past, in its office and no longer in ``before``."""
-    steps = _steps(timeline(list(allegation.facts.all())))
-    Tally.objects.bulk_create(
-        [
-            *_rows(steps, allegation.office_id),
-            *_rows(Counter({step: -n for step, n in steps.items()}), before),
-        ]
-    )
+    _add(1, allegation=allegation.pk)
+    _add(-1, allegation=allegation.pk, office=before)
 
 
 def rebuild() -> int:
     """Make the whole tally anew from the facts; how many rows it has then."""
     Tally.objects.all().delete()
-    for office, steps in _all_steps():
-        _write(steps, office)
+    _add(1)
     return fold()
 
 
@@ -104,92 +99,39 @@ FOLD = """
         DELETE FROM amparo_tally WHERE span = 'change' RETURNING *
     ), spread AS (
         SELECT wide.span, date_trunc(wide.span, from_on::timestamp)::date AS from_on, office,
-               year, belongs, nature, status, sum(n) AS n
+               year, belongs, nature, status, category, sum(n) AS n
         FROM taken CROSS JOIN (VALUES ('day'), ('month'), ('year')) AS wide (span)
-        GROUP BY 1, 2, 3, 4, 5, 6, 7
+        GROUP BY 1, 2, 3, 4, 5, 6, 7, 8
     ), met AS (
-        DELETE FROM amparo_tally USING spread
-        WHERE amparo_tally.span = spread.span AND amparo_tally.office = spread.office
-          AND amparo_tally.from_on = spread.from_on AND amparo_tally.year = spread.year
-          AND amparo_tally.belongs = spread.belongs AND amparo_tally.nature = spread.nature
-          AND amparo_tally.status = spread.status
-        RETURNING amparo_tally.*
+        DELETE FROM amparo_tally kept USING spread
+        WHERE (kept.span, kept.office, kept.from_on) =
+              (spread.span, spread.office, spread.from_on)
+          AND (kept.year, kept.belongs, kept.nature, kept.status, kept.category) =
+              (spread.year, spread.belongs, spread.nature, spread.status, spread.category)
+        RETURNING kept.*
     )
-    INSERT INTO amparo_tally (span, from_on, office, year, belongs, nature, status, n)
-    SELECT span, from_on, office, year, belongs, nature, status, sum(n) FROM (
-        SELECT * FROM spread
-        UNION ALL
-        SELECT span, from_on, office, year, belongs, nature, status, n FROM met) AS both_of_them
-    GROUP BY 1, 2, 3, 4, 5, 6, 7 HAVING sum(n) <> 0
+    INSERT INTO amparo_tally (span, from_on, office, year, belongs, nature, status, category, n)
+    SELECT span, from_on, office, year, belongs, nature, status, category, sum(n) FROM (
+        SELECT * FROM spread UNION ALL
+        SELECT span, from_on, office, year, belongs, nature, status, category, n FROM met) AS two
+    GROUP BY 1, 2, 3, 4, 5, 6, 7, 8 HAVING sum(n) <> 0
 """
 
 
-def _since(fact: Fact) -> date:
-    if fact.about in {About.RECEIVED, About.STATUS}:
-        return max(fact.true_on, known_on(fact))
-    return known_on(fact)
-
-
-def _kind(standing: Collection[Fact]) -> Kind | None:
-    """What these facts together are counted as.
-
-    None as long as one of the three is missing, and while it is counted as part of another.
-    """
-    told = {fact.about: fact for fact in sorted(standing, key=attrgetter("true_on", "place"))}
-    if not {About.RECEIVED, About.GROUP, About.NATURE} <= told.keys():
-        return None
-    if About.JOINED in told and told[About.JOINED].value:
-        return None
-    status = told.get(About.STATUS)
-    return Kind(
-        told[About.RECEIVED].true_on.year,
-        told[About.GROUP].value,
-        told[About.NATURE].value,
-        status.value if status else Status.RECEIVED.value,
-    )
-
-
-def _steps(seen: dict[date, Kind | None]) -> Steps:
-    steps: Steps = Counter()
-    before: Kind | None = None
-    for day, kind in seen.items():
-        if before is not None:
-            steps[day, before] -= 1
-        if kind is not None:
-            steps[day, kind] += 1
-        before = kind
-    return steps
-
-
-def _write(steps: Steps, office: int) -> None:
-    Tally.objects.bulk_create(_rows(steps, office), PORTION)
-
-
-def _rows(steps: Steps, office: int) -> list[Tally]:
-    return [
-        Tally(
-            span=Span.CHANGE,
-            from_on=day,
-            office=where,
-            year=kind.year,
-            belongs=kind.group,
-            nature=kind.nature,
-            status=kind.status,
-            n=n,
-        )
-        for (day, kind), n in steps.items()
-        if n
-        for where in (office, EVERYWHERE)
-    ]
-
-
-def _all_steps() -> Iterator[tuple[int, Steps]]:
-    """The steps of every allegation there is, added up for each office."""
-    sums: dict[int, Steps] = {}
-    facts = Fact.objects.order_by("allegation").select_related(None)
-    offices = dict(Allegation.objects.values_list("pk", "office"))
-    for allegation, told in groupby(facts.iterator(PORTION), attrgetter("allegation_id")):
-        office = offices[allegation]
-        for step, n in _steps(timeline(list(told))).items():
-            sums.setdefault(office, Counter())[step] += n
-    yield from sums.items()
+def _add(
+    sign: int,
+    *,
+    allegation: int | None = None,
+    without: Sequence[int] = (),
+    office: int | None = None,
+) -> None:
+    """Write the steps of one allegation, or of all; as if some facts were not, or elsewhere."""
+    asked = {
+        "every": allegation is None,
+        "allegation": allegation,
+        "without": list(without),
+        "office": office,
+        "sign": sign,
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(ADD, asked)

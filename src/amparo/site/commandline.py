@@ -42,6 +42,10 @@ COMMANDS = {
     "check": Entry("amparo.site.development:check", "All that is checked before a change is kept."),
     "parcel": Entry("amparo.site.parcel:parcel", "Open what was sealed for somebody."),
     "bench": Entry("amparo.site.bench:bench", "Every speed figure, measured beside its peer."),
+    "demonstration": Entry(
+        "amparo.site.demonstration_building:demonstration",
+        "The synthetic past of the demonstration, made anew.",
+    ),
     "messages": Entry("amparo.site.messages:messages", "Catalogues of translated messages."),
     "door": Entry("amparo.site.commands:door", "One door.", hidden=True),
     "worker": Entry("amparo.site.commands:worker", "The worker.", hidden=True),

@@ -234,7 +234,8 @@ def _note_accounts() -> None:
     from django.conf import settings
 
     from amparo.base.vault.receipts import grouped
-    from amparo.site.demonstration import ACCOUNTS, PASSWORD
+    from amparo.site.demonstration import ACCOUNTS
+    from amparo.site.demonstration_cast import PASSWORD
     from amparo.site.demonstration_talk import RECEIPT
 
     lines = [f"    {email:24}  {role}" for email, role in ACCOUNTS]

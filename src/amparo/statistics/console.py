@@ -8,7 +8,7 @@ import click
 from django.utils import timezone
 from django.utils.translation import override
 
-from amparo.statistics import reads
+from amparo.statistics import comparing, reads
 from amparo.statistics.formats import FORMATS
 from amparo.statistics.formats.definitions import LISTS
 from amparo.statistics.formats.delivery import deliver, language
@@ -46,7 +46,7 @@ class YearsType(click.ParamType[Years]):
     type=click.Choice([o.value for o in Origin]),
     default=Origin.PUBLISHED.value,
     show_default=True,
-    help="Published numbers, or computed from this installation's records.",
+    help="Published numbers, computed from this installation's records, or both, cell by cell.",
 )
 @click.option("--lang", metavar="LANGUAGE", help="ar, en, es, fr, ru or zh-hans (default: en).")
 @click.option(
@@ -85,6 +85,8 @@ def figures(
 
 
 def _figure(name: str, as_of: date, years: Years | None, origin: Origin, form: str) -> bytes:
+    if origin is Origin.BOTH:
+        return FORMATS[form].write(comparing.compared(name, as_of, years))
     return FORMATS[form].write(reads.table(name, as_of, years, origin))
 
 

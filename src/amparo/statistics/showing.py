@@ -40,7 +40,9 @@ HEADINGS = {
     "occurrences": _("How often"),
     "place": _("Place"),
     "qualifier": _("How exactly"),
+    "published": _("Published"),
     "quarter": _("Quarter"),
+    "records": _("From records"),
     "referrals": _("Referrals"),
     "role": _("Role"),
     "status": _("Status"),
@@ -49,6 +51,7 @@ HEADINGS = {
     TOTAL: _("Total"),
     "unit": _("Unit of count"),
     "value": _("Number"),
+    "verdict": _("Verdict"),
 }
 
 

@@ -113,10 +113,11 @@ class Kind(StrEnum):
 
 
 class Origin(StrEnum):
-    """Where a figure's numbers come from; the two are never mixed."""
+    """Where a figure's numbers come from; the two are never mixed, but may stand side by side."""
 
     PUBLISHED = "published"
     RECORDS = "records"
+    BOTH = "both"
 
 
 @dataclass(frozen=True, slots=True)

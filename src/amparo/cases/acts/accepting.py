@@ -5,7 +5,7 @@ from datetime import date
 from amparo.base import journal
 from amparo.base.acts import act
 from amparo.base.by import By
-from amparo.cases.knowing import check_lead, check_value, columns, know_first, not_ahead
+from amparo.cases.knowing import check_lead, check_value, codes, columns, know_first, not_ahead
 from amparo.cases.models import About, Allegation
 from amparo.cases.states import Group, Nature
 from amparo.intake import acts as intake
@@ -68,5 +68,12 @@ def accept_report(
         **columns({str(about): value for about, value in first.items()}),
     )
     know_first(allegation, [(about, value, received_on) for about, value in first.items()], by)
-    journal.record(by, "cases.accept_report", allegation, report=accepted.ref, group=group)
+    journal.record(
+        by,
+        "cases.accept_report",
+        allegation,
+        report=accepted.ref,
+        group=group,
+        told=codes(allegation),
+    )
     return allegation

@@ -13,6 +13,7 @@ from amparo.cases.knowing import (
     check_lead,
     check_on_its_own,
     check_value,
+    codes,
     know,
     not_ahead,
     received,
@@ -42,7 +43,7 @@ def learn(*, ref: str, about: About, value: str, by: By) -> Fact:
     check_value(allegation.group, about, value)
     fact = say(allegation, about, value, by)
     stand(allegation)
-    journal.record(by, "cases.learn", allegation, about=about, value=value)
+    journal.record(by, "cases.learn", allegation, about=about, value=value, told=codes(allegation))
     return fact
 
 
@@ -75,6 +76,12 @@ def correct(*, ref: str, fact: str, value: str, true_on: date, by: By) -> Fact:
         settle(allegation, value, by)
     stand(allegation)
     journal.record(
-        by, "cases.correct", allegation, about=wrong.about, before=wrong.value, value=value
+        by,
+        "cases.correct",
+        allegation,
+        about=wrong.about,
+        before=wrong.value,
+        value=value,
+        told=codes(allegation),
     )
     return right

@@ -6,7 +6,7 @@ from amparo.base import journal
 from amparo.base.acts import act
 from amparo.base.by import By
 from amparo.base.errors import NotPossible, NotValid
-from amparo.cases.knowing import check_on_its_own, say, stand
+from amparo.cases.knowing import check_on_its_own, codes, say, stand
 from amparo.cases.models import About, Allegation
 from amparo.cases.telling import move, move_back
 from amparo.intake import acts as intake
@@ -40,7 +40,14 @@ def join(*, ref: str, into: str, bring: bool = False, by: By) -> Allegation:
     stand(allegation)
     moved = move(allegation, whole, by) if bring else 0
     _keep_same_away(allegation, whole, by)
-    journal.record(by, "cases.join", allegation, into=whole.ref, moved=moved)
+    journal.record(
+        by,
+        "cases.join",
+        allegation,
+        into=whole.ref,
+        moved=moved,
+        told=codes(allegation),
+    )
     return whole
 
 
@@ -57,7 +64,14 @@ def separate(*, ref: str, by: By) -> Allegation:
     say(allegation, About.JOINED, "", by)
     stand(allegation)
     moved = move_back(whole, allegation, by)
-    journal.record(by, "cases.separate", allegation, whole=whole.ref, moved=moved)
+    journal.record(
+        by,
+        "cases.separate",
+        allegation,
+        whole=whole.ref,
+        moved=moved,
+        told=codes(allegation),
+    )
     return allegation
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from amparo.base import journal
 from amparo.base.acts import act
 from amparo.base.by import By
-from amparo.cases.knowing import check_on_its_own, know, not_ahead, not_before_last
+from amparo.cases.knowing import check_on_its_own, codes, know, not_ahead, not_before_last
 from amparo.cases.models import About, Allegation, refuse_closed
 from amparo.cases.states import MOVES
 
@@ -23,7 +23,14 @@ def _move(name: str) -> Callable[..., Allegation]:
         not_before_last(true_on, allegation)
         know(allegation, About.STATUS, allegation.state, true_on, by)
         allegation.save(update_fields=["state"])
-        journal.record(by, f"cases.{name}", allegation, before=before, true_on=true_on.isoformat())
+        journal.record(
+            by,
+            f"cases.{name}",
+            allegation,
+            before=before,
+            true_on=true_on.isoformat(),
+            told=codes(allegation),
+        )
         return allegation
 
     deed.__name__ = deed.__qualname__ = name

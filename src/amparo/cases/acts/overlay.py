@@ -8,7 +8,7 @@ from amparo.base import journal
 from amparo.base.acts import act
 from amparo.base.by import By
 from amparo.base.errors import NotPossible, NotValid
-from amparo.cases.knowing import PENDING, check_on_its_own, know, not_ahead, received, stand
+from amparo.cases.knowing import PENDING, check_on_its_own, codes, know, not_ahead, received, stand
 from amparo.cases.models import About, Allegation
 
 
@@ -19,7 +19,13 @@ def mark_with_state(*, ref: str, true_on: date, by: By) -> Allegation:
     For the desk, and for what the worker does after a notification.
     """
     allegation = _laid(ref, "mark_with_state", True, true_on, by)
-    journal.record(by, "cases.mark_with_state", allegation, true_on=true_on.isoformat())
+    journal.record(
+        by,
+        "cases.mark_with_state",
+        allegation,
+        true_on=true_on.isoformat(),
+        told=codes(allegation),
+    )
     return allegation
 
 
@@ -27,7 +33,13 @@ def mark_with_state(*, ref: str, true_on: date, by: By) -> Allegation:
 def clear_with_state(*, ref: str, true_on: date, by: By) -> Allegation:
     """It is no longer pending with a Member State, from ``true_on``; its status stays."""
     allegation = _laid(ref, "clear_with_state", False, true_on, by)
-    journal.record(by, "cases.clear_with_state", allegation, true_on=true_on.isoformat())
+    journal.record(
+        by,
+        "cases.clear_with_state",
+        allegation,
+        true_on=true_on.isoformat(),
+        told=codes(allegation),
+    )
     return allegation
 
 

@@ -13,6 +13,7 @@ from amparo.cases.knowing import (
     check_lead,
     check_on_its_own,
     check_value,
+    codes,
     columns,
     fits,
     know_first,
@@ -75,6 +76,7 @@ def split(
     know_first(second, told, by)
     moved = _moved(first, second, perpetrators, by)
     journal.record(by, "cases.split", first, second=second.ref, group=group, moved=moved)
+    journal.record(by, "cases.split", second, of=first.ref, told=codes(second))
     return second
 
 

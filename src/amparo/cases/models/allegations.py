@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from amparo.base.access import Office, Person
@@ -19,6 +20,9 @@ from amparo.intake.models import Exclusion, Report
 from amparo.partners.models import Partner
 from amparo.people.models import is_covered_by, is_there
 from amparo.registry.models import Country, Entity
+
+if TYPE_CHECKING:
+    from amparo.cases.models.facts import Fact
 
 
 class AllegationQuerySet(RecordQuerySet["Allegation"]):
@@ -134,6 +138,11 @@ class Allegation(Record):
                 name="allegation_force_in_its_stream",
             ),
         ]
+
+    @cached_property
+    def told(self) -> list[Fact]:
+        """Facts that an act has added to this very object, for its line in the journal."""
+        return []
 
     @property
     def can(self) -> frozenset[str]:

@@ -22,6 +22,7 @@ class Tally(models.Model):
     belongs = models.CharField(max_length=30)  # group of the personnel
     nature = models.CharField(max_length=10)
     status = models.CharField(max_length=20)
+    category = models.CharField(max_length=40, blank=True)  # of personnel; empty: not known
     n = models.IntegerField()
 
     class Meta:

@@ -17,8 +17,8 @@ CUBE = """
             OR (span = 'day' AND from_on >= %(month)s AND from_on <= %(cut)s)
             OR (span = 'change' AND from_on <= %(cut)s))
     )
-    SELECT year, belongs, nature, status, sum(n)::int FROM seen
-    GROUP BY 1, 2, 3, 4 HAVING sum(n) <> 0 ORDER BY 1, 2, 3, 4
+    SELECT year, belongs, nature, status, category, sum(n)::int FROM seen
+    GROUP BY 1, 2, 3, 4, 5 HAVING sum(n) <> 0 ORDER BY 1, 2, 3, 4, 5
 """
 #: Each allegation that counts at the cut, with what is counted of it, from the facts alone.
 COUNTED = """
@@ -38,32 +38,36 @@ COUNTED = """
     ), counted AS (
         SELECT received.allegation_id, extract(year FROM received.true_on)::int AS year,
                belongs.value AS belongs, nature.value AS nature,
-               coalesce(status.value, 'RECEIVED') AS status
+               coalesce(status.value, 'RECEIVED') AS status,
+               coalesce(category.value, '') AS category
         FROM received
         JOIN known belongs ON belongs.allegation_id = received.allegation_id
                           AND belongs.about = 'group'
         JOIN known nature ON nature.allegation_id = received.allegation_id
                          AND nature.about = 'nature'
         LEFT JOIN status ON status.allegation_id = received.allegation_id
+        LEFT JOIN known category ON category.allegation_id = received.allegation_id
+                                AND category.about = 'category'
         JOIN amparo_allegation shell ON shell.id = received.allegation_id
         WHERE (%(everywhere)s OR shell.office_id = ANY(%(offices)s))
           AND received.allegation_id NOT IN (SELECT allegation_id FROM joined)
     )
 """
 PLAINLY = """
-    SELECT year, belongs, nature, status, count(*) FROM counted
-    GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4
+    SELECT year, belongs, nature, status, category, count(*) FROM counted
+    GROUP BY 1, 2, 3, 4, 5 ORDER BY 1, 2, 3, 4, 5
 """
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """Allegations alike in what is counted: year received, group, nature, status, and how many."""
+    """So many allegations, alike in what is counted; ``year``: in which they were received."""
 
     year: int
     group: str
     nature: str
     status: str
+    category: str  # of personnel; empty: not known
     count: int
 
 

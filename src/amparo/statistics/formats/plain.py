@@ -56,6 +56,7 @@ def _heading(table: Table, labels: Labels) -> list[str]:
     origins = {
         Origin.PUBLISHED: _("published numbers"),
         Origin.RECORDS: _("computed from records"),
+        Origin.BOTH: _("computed from records, beside published numbers"),
     }
     line = _("Unit of count: %(unit)s. As of %(day)s, %(origin)s.")
     told = {
