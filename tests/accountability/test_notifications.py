@@ -30,6 +30,7 @@ from tests.factories import NOON
 pytestmark = pytest.mark.django_db
 WORDS = "canary-8151 canary-2342"
 Desk = Callable[..., Client]
+OURS = {"send", "withdraw", "declare_unwilling", "issue_note", "begin_package", "close"}
 
 
 def test_a_state_is_told_at_once_and_the_hours_since_first_knowledge_are_kept(
@@ -165,8 +166,8 @@ def test_policy(scene: Scene, where: str, door: Door) -> None:
         sees = at_desk and role in {Role.INTAKE_OFFICER, Role.AUDITOR}
         answers = of_state and role == Role.STATE_REPRESENTATIVE
         for act in Notification.policy:
-            may = leads or (answers and act not in {"send", "withdraw", "close"})
-            may |= act == "view" and sees
+            may = leads or (answers and act not in OURS) or (sees and act == "view")
+            may &= act != "mark_unwilling_due"  # the worker alone
             assert sent.allowed(who, act).exists() == may, (role, act)
 
 

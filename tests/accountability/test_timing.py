@@ -139,3 +139,20 @@ def test_the_worker_marks_every_hour_what_is_over(scene: Scene) -> None:
     jobs.mark_unanswered(0)
     assert Notification.objects.get(ref=ref).unwilling_due_at is not None
     assert Entry.objects.filter(act="accountability.mark_unwilling_due").count() == 1
+
+
+def test_a_case_is_marked_as_with_a_state_while_one_has_to_act(scene: Scene) -> None:
+    ref, about = scene.sent().ref, scene.allegation
+
+    def is_with_state() -> bool:
+        jobs.lay_over(about.ref)
+        jobs.lay_over(about.ref)  # a second time changes nothing
+        about.refresh_from_db()
+        return about.is_with_state
+
+    assert is_with_state()
+    assert about.state == "RECEIVED"  # an overlay, never a status
+    answering.agree(ref=ref, by=scene.envoys)
+    assert is_with_state()
+    answering.give_outcome(ref=ref, finding=Finding.UNSUBSTANTIATED, by=scene.envoys)
+    assert not is_with_state()

@@ -6,8 +6,11 @@ from procrastinate.contrib.django import app
 from amparo.accountability import reads
 from amparo.accountability.acts import notifying
 from amparo.accountability.models.notifications import Notification
+from amparo.accountability.states.notifications import RUNNING, WAITING
 from amparo.base.by import By, Door, Role
 from amparo.base.notices import tell_serving
+from amparo.cases import acts as cases
+from amparo.cases.models import Allegation
 
 
 @app.task(name="accountability.tell_state", retry=3)
@@ -32,3 +35,16 @@ def tell_leads(notification: str) -> None:
     """Tell who leads cases in the office that something needs them, and never what."""
     if (kept := Notification.objects.filter(ref=notification).first()) is not None:
         tell_serving(Role.CASE_LEAD, kept.office_id)
+
+
+@app.task(name="accountability.lay_over", retry=3)
+def lay_over(allegation: str) -> None:
+    """Mark an allegation as pending with a Member State while one has to act, and not longer."""
+    about = Allegation.objects.filter(ref=allegation, joined_into=None).first()
+    if about is None:
+        return
+    pending = about.notifications.filter(state__in=(*WAITING, *RUNNING)).exists()
+    if pending != about.is_with_state:
+        lay = cases.mark_with_state if pending else cases.clear_with_state
+        by = By(Door.JOBS, timezone.now())
+        lay(ref=allegation, true_on=by.at.date(), by=by)

@@ -45,8 +45,12 @@ def sheet(notification: Notification, language: str) -> str:
             _("Nature of what is alleged"): about.get_nature_display(),
             _("Personnel concerned"): about.get_group_display(),
             _("Received on"): _day(about.received_on),
-            _("Entity concerned"): entity_name(about.report.entity),
-            _("Country or area where it happened"): _country(about.report.country, language),
+            _("Entity concerned"): entity_name(
+                about.mission_id or about.entity_id or about.report.entity
+            ),
+            _("Country or area where it happened"): _country(
+                about.country_id or about.report.country, language
+            ),
             _("When it happened"): label("when-roughly", about.report.when),
             _("A child is concerned"): about.report.get_child_display(),
             _("Reference"): notification.ref,

@@ -5,6 +5,7 @@ from datetime import datetime
 from amparo.accountability.models.notifications import Notification
 from amparo.accountability.reads import ANSWER, ANSWER_URGENT
 from amparo.accountability.states.notifications import RUNNING, Basis
+from amparo.base.later import later
 from amparo.clocks import keeping
 
 NOTICE, FOLLOW_UP = "state_notice", "state_follow_up"
@@ -23,6 +24,7 @@ def told(notification: Notification, at: datetime) -> None:
         keeping.start(notification, _answer(notification), notification.office, at)
     else:
         _follow_up(notification, at)
+    _lay_over(notification)
 
 
 def given_up(notification: Notification, at: datetime) -> None:
@@ -36,6 +38,7 @@ def answered(notification: Notification, at: datetime) -> None:
         _follow_up(notification, at)
     else:
         keeping.stop(notification, FOLLOW_UP, at)
+    _lay_over(notification)
 
 
 def written(notification: Notification, at: datetime) -> None:
@@ -47,11 +50,17 @@ def written(notification: Notification, at: datetime) -> None:
 def ended(notification: Notification, at: datetime) -> None:
     for kind in (_answer(notification), FOLLOW_UP):
         keeping.stop(notification, kind, at)
+    _lay_over(notification)
 
 
 def _follow_up(notification: Notification, at: datetime) -> None:
     keeping.stop(notification, FOLLOW_UP, at)
     keeping.start(notification, FOLLOW_UP, notification.office, at)
+
+
+def _lay_over(notification: Notification) -> None:
+    """The worker looks whether the case is still pending with a State; its status stays."""
+    later("accountability.lay_over", allegation=notification.allegation.ref)
 
 
 def _answer(notification: Notification) -> str:

@@ -64,7 +64,8 @@ def of_allegation(request: DeskRequest, allegation: str) -> HttpResponse:
 def draft(request: DeskRequest, allegation: str) -> HttpResponse:
     about = Allegation.objects.get_for(request.by, "correct", allegation)
     usual = Basis.CONTINGENT if about.group in UNDER_STATE else Basis.NATIONALITY
-    form = DraftForm(request.POST or None, initial={"basis": usual})
+    named = about.contributing_id or about.report.nationality
+    form = DraftForm(request.POST or None, initial={"basis": usual, "country": named})
     if request.method == "POST" and (
         made := form.perform(draft_notification, allegation=allegation, by=request.by)
     ):
