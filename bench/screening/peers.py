@@ -52,9 +52,14 @@ def splink(given: Sets) -> tuple[Hits, float]:
             block_on("substr(last,1,4)", "substr(first,1,2)"),
         ],
     )
-    left, right = frame(given.registry), frame(given.queries)
+    database = DuckDBAPI()
     linker = Linker(
-        [left, right], settings, db_api=DuckDBAPI(), input_table_aliases=["registry", "queries"]
+        [
+            database.register(frame(given.registry), dataset_display_name="registry"),
+            database.register(frame(given.queries), dataset_display_name="queries"),
+        ],
+        settings,
+        log_level="ERROR",
     )
     linker.training.estimate_u_using_random_sampling(max_pairs=1e6)
     linker.training.estimate_parameters_using_expectation_maximisation(block_on("last"))

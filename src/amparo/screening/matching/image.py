@@ -19,7 +19,6 @@ from numpy.typing import NDArray
 
 from amparo.screening.matching.census import Census
 from amparo.screening.matching.compare import Weighed
-from amparo.screening.matching.features import SPACE
 from amparo.screening.matching.index import Index
 from amparo.screening.matching.registry import Registry, Segment
 from amparo.screening.matching.table import Table
@@ -142,6 +141,7 @@ def _arrays(segment: Segment, under: str) -> Arrays:
         **found,
         f"{under}rarity": segment.weighed.rarity,
         f"{under}stands": segment.stands,
+        f"{under}postings.feature": segment.index.feature,
         f"{under}postings.data": postings.data,
         f"{under}postings.indices": postings.indices,
         f"{under}postings.indptr": postings.indptr,
@@ -158,8 +158,11 @@ def _segment(arrays: Arrays, under: str) -> Segment:
         )
 
     columns = Table(**{name: column(name) for name in Table.__slots__})
+    feature = arrays[f"{under}postings.feature"]
     parts = (arrays[f"{under}postings.{part}"] for part in ("data", "indices", "indptr"))
-    postings = sp.csr_matrix(tuple(parts), shape=(SPACE, columns.rows), copy=False)
+    postings = sp.csr_matrix(tuple(parts), shape=(len(feature), columns.rows), copy=False)
     return Segment(
-        Weighed(columns, arrays[f"{under}rarity"]), Index(postings), arrays[f"{under}stands"].copy()
+        Weighed(columns, arrays[f"{under}rarity"]),
+        Index(feature, postings),
+        arrays[f"{under}stands"].copy(),
     )
