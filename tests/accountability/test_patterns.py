@@ -23,6 +23,7 @@ from amparo.cases import acts as cases
 from amparo.intake.models import Exclusion
 from amparo.intake.states import WhyExcluded
 from amparo.people import acts as people
+from amparo.registry.models import Country
 from tests import factories as make
 from tests.accountability.states import Scene
 from tests.factories import NOON, TODAY
@@ -93,6 +94,20 @@ def test_a_strength_gives_a_rate_and_a_later_one_stands_in_its_place(looking: Lo
     looking.strength()
     (line,) = patterns.lines(looking.leading, Dimension.OFFICE, 2026, 2026)
     assert (line.person_years, line.found.rate, line.found.ratio) == (500, 2, 1)
+
+
+def test_a_contingent_is_a_contributing_state_in_a_mission(looking: Looking) -> None:
+    looking.allegation.contributing = Country.objects.get(iso3="URY")
+    looking.allegation.mission = make.entity("MONUSCO")
+    looking.allegation.save()
+    looking.strength(dimension=Dimension.CONTINGENT, key="URY/MONUSCO", person_years=Decimal(800))
+    (line,) = patterns.lines(looking.leading, Dimension.CONTINGENT, 2026, 2026)
+    assert (line.key, line.found.n, line.found.rate) == ("URY/MONUSCO", 1, 1.25)
+    assert line.name == "Uruguay · MONUSCO"
+    review = acts.open_review(
+        **{**looking.span, "dimension": Dimension.CONTINGENT, "key": line.key}, by=looking.leading
+    )
+    assert review.n == 1
 
 
 def test_whoever_is_kept_away_from_a_case_does_not_count_it(looking: Looking) -> None:
@@ -245,7 +260,7 @@ def test_the_pages(looking: Looking, desk: Desk) -> None:
     assert desk(looking.officer).get("/accountability/patterns/").status_code == 403
     client = desk(looking.lead)
     assert client.get("/accountability/patterns/?from=x").status_code == 422
-    for by in ("entity", "place", "nonsense"):
+    for by in ("entity", "place", "contingent", "partner", "nonsense"):
         assert client.get(f"/accountability/patterns/?by={by}").status_code == 200
     arabic = client.get("/accountability/patterns/", headers={"accept-language": "ar"})
     assert 'dir="rtl"' in arabic.content.decode()

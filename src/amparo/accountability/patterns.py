@@ -1,7 +1,8 @@
-"""How allegations stand by office, entity or place: counts that I may see, and their rates."""
+"""How allegations that I may see stand by office, entity, contingent, partner or place."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.db.models import Count, Sum
@@ -13,13 +14,18 @@ from amparo.base.access import Office
 from amparo.base.by import By
 from amparo.cases.models import Allegation
 from amparo.cases.states import Status
+from amparo.partners.models import Partner
 from amparo.registry import reads as registry
 
-PATHS = {
-    Dimension.OFFICE: "office__ref",
-    Dimension.ENTITY: "report__entity",
-    Dimension.PLACE: "report__country",
+#: The columns that together name one; a contingent is a contributing State in a mission.
+PATHS: Mapping[Dimension, tuple[str, ...]] = {
+    Dimension.OFFICE: ("office__ref",),
+    Dimension.ENTITY: ("entity__code",),
+    Dimension.CONTINGENT: ("contributing__iso3", "mission__code"),
+    Dimension.PARTNER: ("partner__ref",),
+    Dimension.PLACE: ("country__iso3",),
 }
+BETWEEN = "/"  # the parts of a key
 NOT_COUNTED = (Status.NOT_SEA, Status.UNFOUNDED)
 
 
@@ -48,7 +54,7 @@ def lines(by: By, dimension: Dimension, from_year: int, until_year: int) -> list
     found = [
         Line(
             key,
-            names.get(key, key),
+            _named(key, names),
             strengths.get(key, 0),
             indicator(
                 counts.get(key, 0), strengths.get(key), base_n, base_years or None, len(keys)
@@ -60,14 +66,25 @@ def lines(by: By, dimension: Dimension, from_year: int, until_year: int) -> list
 
 
 def name_of(dimension: Dimension, key: str) -> str:
-    return _names(dimension).get(key, key)
+    return _named(key, _names(dimension))
+
+
+def _named(key: str, names: Mapping[str, str]) -> str:
+    """Of a contingent both parts, the State by its name."""
+    return " · ".join(names.get(part, part) for part in key.split(BETWEEN))
 
 
 def _counts(by: By, dimension: Dimension, from_year: int, until_year: int) -> dict[str, int]:
-    path = PATHS[dimension]
+    paths = PATHS[dimension]
     rows = Allegation.objects.allowed(by, "view").exclude(state__in=NOT_COUNTED)
-    rows = rows.filter(received_on__year__gte=from_year, received_on__year__lte=until_year)
-    return dict(rows.values_list(path).annotate(n=Count("pk")).values_list(path, "n"))
+    rows = rows.filter(
+        joined_into=None,
+        received_on__year__gte=from_year,
+        received_on__year__lte=until_year,
+        **{f"{path}__isnull": False for path in paths},
+    )
+    counted = rows.values_list(*paths).annotate(n=Count("pk")).values_list(*paths, "n")
+    return {BETWEEN.join(map(str, row[:-1])): row[-1] for row in counted}
 
 
 def _strengths(by: By, dimension: Dimension, from_year: int, until_year: int) -> dict[str, float]:
@@ -85,4 +102,6 @@ def _names(dimension: Dimension) -> dict[str, str]:
         return dict(Office.objects.values_list("ref", "name"))
     if dimension == Dimension.ENTITY:
         return dict(registry.entity_choices())
+    if dimension == Dimension.PARTNER:
+        return dict(Partner.objects.values_list("ref", "name"))
     return dict(registry.country_choices())

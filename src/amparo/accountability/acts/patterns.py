@@ -38,7 +38,8 @@ def note_strength(
     """How many person-years stand behind a count of a year; a later one stands in its place.
 
     Args:
-        key: ref of an office, code of an entity, or ISO code of a country or area.
+        key: ref of an office or partner, code of an entity, ISO code of a country or area; of a
+            contingent the codes of State and mission with a stroke between: ``URY/MONUSCO``.
     """
     where = _office(office, by)
     wrong = {}

@@ -12,6 +12,8 @@ class Dimension(TextChoices):
 
     OFFICE = "office", _("Office")
     ENTITY = "entity", _("Entity or mission")
+    CONTINGENT = "contingent", _("Contingent: contributing State in a mission")
+    PARTNER = "partner", _("Implementing partner")
     PLACE = "place", _("Country or area")
 
 

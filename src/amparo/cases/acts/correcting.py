@@ -22,6 +22,7 @@ from amparo.cases.knowing import (
     stand,
 )
 from amparo.cases.models import About, Allegation, Fact
+from amparo.cases.timing import keep_time
 
 
 @act
@@ -75,6 +76,7 @@ def correct(*, ref: str, fact: str, value: str, true_on: date, by: By) -> Fact:
         check_lead(allegation.office, value)
         settle(allegation, value, by)
     stand(allegation)
+    keep_time(allegation)
     journal.record(
         by,
         "cases.correct",

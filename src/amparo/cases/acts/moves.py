@@ -9,6 +9,7 @@ from amparo.base.by import By
 from amparo.cases.knowing import check_on_its_own, codes, know, not_ahead, not_before_last
 from amparo.cases.models import About, Allegation, refuse_closed
 from amparo.cases.states import MOVES
+from amparo.cases.timing import keep_time
 
 
 def _move(name: str) -> Callable[..., Allegation]:
@@ -23,6 +24,7 @@ def _move(name: str) -> Callable[..., Allegation]:
         not_before_last(true_on, allegation)
         know(allegation, About.STATUS, allegation.state, true_on, by)
         allegation.save(update_fields=["state"])
+        keep_time(allegation)
         journal.record(
             by,
             f"cases.{name}",
