@@ -13,6 +13,7 @@ from amparo.accountability.acts.received import Shown, open_package, open_packag
 from amparo.accountability.forms.downloads import download
 from amparo.accountability.forms.packages import AttachForm
 from amparo.accountability.forms.uploads import held_in_memory
+from amparo.accountability.models.notifications import Notification
 from amparo.accountability.models.packages import Package
 from amparo.base.errors import NotValid
 from amparo.base.requests import DeskRequest
@@ -42,6 +43,7 @@ def take(request: DeskRequest, ref: str, item: str) -> HttpResponseBase:
 @held_in_memory
 @require_POST
 def attach(request: DeskRequest, ref: str) -> HttpResponse:
+    Notification.objects.get_for(request.by, "attach_file", ref)  # before the form says anything
     form = AttachForm(request.POST, request.FILES)
     if not form.does(attach_file, ref=ref, by=request.by):
         raise NotValid(_("This file was not taken."), file=form.why_not)

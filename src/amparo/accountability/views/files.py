@@ -9,6 +9,7 @@ from amparo.accountability.acts.attaching import attach_file, open_state_file
 from amparo.accountability.forms.downloads import download
 from amparo.accountability.forms.packages import AttachForm
 from amparo.accountability.forms.uploads import held_in_memory
+from amparo.accountability.models.notifications import Notification
 from amparo.base.errors import NotValid
 from amparo.base.requests import DeskRequest
 from amparo.base.vault.models import Reason
@@ -18,6 +19,7 @@ from amparo.base.vault.models import Reason
 @require_POST
 def attach(request: DeskRequest, ref: str) -> HttpResponse:
     """For a State that sent it on paper, or otherwise."""
+    Notification.objects.get_for(request.by, "attach_file", ref)  # before the form says anything
     form = AttachForm(request.POST, request.FILES)
     if not form.does(attach_file, ref=ref, by=request.by):
         raise NotValid(_("This file was not taken."), file=form.why_not)
