@@ -14,6 +14,7 @@ from amparo.base.vault.opening import open_dossier
 from amparo.cases import acts as cases
 from amparo.cases.models import Allegation
 from amparo.cases.states import Group, Status
+from amparo.cases.telling import PerpetratorTold
 from amparo.intake.states import WhyExcluded
 from amparo.investigations import acts
 from amparo.investigations.acts.moves import NoLead, NotReviewed
@@ -90,6 +91,15 @@ def test_a_finding_says_why_the_evidence_fell_short_and_only_then(scene: Scene) 
         acts.decide_findings(
             ref=made.ref, allegation=one.ref, true_on=TODAY, by=scene.by(scene.lead)
         )
+
+
+def test_a_finding_is_of_an_alleged_perpetrator_whom_the_case_knows(scene: Scene) -> None:
+    one = scene.allegation()
+    made = scene.begun(one)
+    cases.add_part(ref=one.ref, told=PerpetratorTold(), by=scene.by(scene.lead))
+    with pytest.raises(NotValid):
+        scene.found(made.ref, one.ref, Outcome.UNFOUNDED, alleged="P2")
+    scene.found(made.ref, one.ref, Outcome.UNFOUNDED, alleged="P1")
 
 
 def test_a_case_that_is_reopened_can_be_found_on_again(scene: Scene) -> None:

@@ -38,7 +38,7 @@ def test_the_lead_of_a_case_opens_an_investigation_from_its_page(scene: Scene, d
         "terms": "look there",
     }
     page = f"/investigations/open/{of.ref}/"
-    assert "Implementing partner" not in client.get(page).text  # it does not investigate these
+    assert 'value="PARTNER"' not in client.get(page).text  # it does not investigate these
     assert client.post(page, {**form, "body": "PARTNER"}).status_code == 422
     made = client.post(page, form, follow=True)
     assert 'data-state="assigned"' in made.text

@@ -190,7 +190,7 @@ def test_people_are_heard_by_pseudonym_and_their_names_are_sealed(scene: Scene) 
     made = scene.begun()
     refs = [heard(scene, made, kind) for kind in (Heard.VICTIM, Heard.VICTIM, Heard.ALLEGED)]
     names = Interviewee.objects.order_by("pk").values_list("pseudonym", flat=True)
-    assert [*names] == ["V1", "V2", "P1"]
+    assert [*names] == ["H1", "H2", "S1"]
     head = scene.by(scene.head, with_key=True)
     words = acts.open_words(ref=made.ref, reason=Reason.ASSESSMENT, by=head)
     assert {*words} == {*refs}

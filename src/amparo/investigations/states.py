@@ -256,7 +256,8 @@ class Heard(TextChoices):
     EXPERT = "expert", pgettext_lazy("interview", "Expert")
 
 
-LETTERS = {Heard.VICTIM: "V", Heard.WITNESS: "W", Heard.ALLEGED: "P", Heard.EXPERT: "E"}
+#: Of pseudonyms on the list of those to be heard; none that a case calls its people by.
+LETTERS = {Heard.VICTIM: "H", Heard.WITNESS: "W", Heard.ALLEGED: "S", Heard.EXPERT: "E"}
 
 
 class Offer(TextChoices):

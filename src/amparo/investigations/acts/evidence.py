@@ -119,7 +119,7 @@ def finish_evidence(
         words: what it is; sealed.
         size: clear bytes of all parts together.
         fingerprint: SHA-256 of the clear content, in hexadecimal; sealed, because in clear it
-            would tell whoever has the database that a file they know is here (ADR 0019).
+            would tell whoever has the database that a file they know is here (ADR 0022).
 
     Raises:
         NotPossible: a part is missing.

@@ -13,7 +13,7 @@ from amparo.base.acts import act
 from amparo.base.by import By
 from amparo.base.errors import NotFound, NotPossible, NotValid
 from amparo.cases import acts as cases
-from amparo.cases.models import Allegation
+from amparo.cases.models import Allegation, AllegedPerpetrator
 from amparo.cases.states import Status
 from amparo.investigations.models import Finding, Investigation
 from amparo.investigations.states import (
@@ -65,6 +65,7 @@ def propose_finding(
             _("Please check the form."),
             alleged=_("Write a pseudonym such as P1, and never a name."),
         )
+    _check_alleged(of, alleged)
     if (outcome == Outcome.UNSUBSTANTIATED) == (why is None):
         raise NotValid(
             _("Please check the form."),
@@ -120,6 +121,17 @@ def decide_findings(*, ref: str, allegation: str, true_on: date, by: By) -> Alle
         by, "investigations.decide_findings", investigation, allegation=of.ref, outcome=outcome
     )
     return ended
+
+
+def _check_alleged(of: Allegation, alleged: str) -> None:
+    """Where the case knows its alleged perpetrators, it is one of them."""
+    known = AllegedPerpetrator.objects.standing().filter(allegation=of)
+    codes = set(known.values_list("code", flat=True))
+    if alleged and codes and alleged not in codes:
+        raise NotValid(
+            _("Please check the form."),
+            alleged=_("The case knows no alleged perpetrator of this pseudonym."),
+        )
 
 
 def _matter(investigation: Investigation, ref: str) -> Allegation:

@@ -69,7 +69,7 @@ class Interviewee(models.Model):
 
     ref = models.CharField(max_length=12, unique=True, default=new_ref, editable=False)
     investigation = models.ForeignKey(Investigation, models.PROTECT, related_name="interviewees")
-    pseudonym = models.CharField(max_length=5)  # V1, W2, P1: letter of the kind, and a number
+    pseudonym = models.CharField(max_length=5)  # H1, W2, S1: letter of the kind, and a number
     kind = models.CharField(max_length=10, choices=Heard)
     is_child = models.BooleanField(default=False)
     language = models.CharField(max_length=3, blank=True)  # ISO 639
