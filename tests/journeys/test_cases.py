@@ -15,7 +15,7 @@ from tests.journeys.test_conversation import back
 STREAMS = {  # language of the desk -> whose personnel it concerns
     "en": "UN_ENTITIES_NON_PKO_SPM",
     "fr": "IMPLEMENTING_PARTNERS",
-    "ar": "NON_UN_FORCES",
+    "ar": "PKO_SPM_UNIFORMED",
 }
 
 
