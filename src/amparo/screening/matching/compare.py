@@ -53,6 +53,12 @@ class Weighed:
         return cls(table, np.maximum(8, census.rarity(hashed)))
 
 
+def _rarity(of: Weighed, rows: Ints) -> Ints:
+    """How rare each part of the names in ``rows`` is; 0 where there is no part."""
+    or_none: Ints = np.append(of.rarity, np.int32(0))  # the last is what the place -1 means
+    return or_none[of.table.words[rows]]
+
+
 def compare(
     queries: Weighed, rows: Weighed, query: Ints, row: Ints, found: Ints
 ) -> tuple[Ints, Aligned]:
@@ -60,8 +66,7 @@ def compare(
     left, right = queries.table, rows.table
     whole = _ratio(left.joined.take(query), right.joined.take(row))
     joined = align(left, right, query, row, whole >= WHOLE)
-    ours = np.where(left.words[query] >= 0, queries.rarity[left.words[query]], 0)
-    theirs = np.where(right.words[row] >= 0, rows.rarity[right.words[row]], 0)
+    ours, theirs = _rarity(queries, query), _rarity(rows, row)
     partner_rarity = np.take_along_axis(theirs, np.maximum(joined.partner, 0), axis=1)
     both = np.where(joined.partner >= 0, np.minimum(ours, partner_rarity), 0)
     has = joined.likeness > 0
