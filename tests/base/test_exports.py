@@ -209,6 +209,16 @@ def test_refused_and_asked_twice() -> None:
         taken(export, officer)
 
 
+def test_a_kind_of_record_that_never_leaves_is_not_found(desk: Desk) -> None:
+    office = make.office()
+    case = make.allegation(office)
+    client = desk(make.serving(Role.CASE_LEAD, office))
+    told = {"reason": "assessment", "destination": "investigators"}
+    for deed in ("export", "hold", "break-glass"):
+        answer = client.post(f"/vault/of/allegation/{case.ref}/{deed}/", told)
+        assert answer.status_code == 404, deed
+
+
 def test_no_table_holds_the_passphrase(desk: Desk) -> None:
     _office, officer, lead, report = dossier()
     where = f"/vault/of/report/{report.ref}/"

@@ -92,13 +92,13 @@ def models_with(act: str) -> list[type[Record]]:
     return [model for model in found if act in model.policy and not model.part_of]
 
 
-def rows_of(subject: str) -> RecordQuerySet[Any]:
+def rows_of(subject: str, act: str = "open") -> RecordQuerySet[Any]:
     """All rows of a kind of record.
 
     Raises:
-        NotFound: there is no such kind, or nothing of it is ever opened.
+        NotFound: there is no such kind, or ``act`` is never done to one.
     """
-    model = next((m for m in models_with("open") if label(m) == subject), None)
+    model = next((m for m in models_with(act) if label(m) == subject), None)
     if model is None:
         raise NotFound(_("There is nothing here, or nothing you may see."))
     rows: RecordQuerySet[Any] = model._default_manager.all()  # type: ignore[assignment]

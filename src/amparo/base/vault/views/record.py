@@ -47,11 +47,12 @@ def ask_identity(request: DeskRequest, kind: str, ref: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def break_glass(request: DeskRequest, kind: str, ref: str) -> HttpResponse:
     """Asks for the reason; then the words, on this one page."""
-    record = _rows(kind).get_for(request.by, "break_glass", ref)
+    kept = _rows(kind, "break_glass")
+    record = kept.get_for(request.by, "break_glass", ref)
     form = forms.GlassForm(request.POST or None)
     fields = None
     if request.method == "POST":
-        fields = form.perform(glass.break_glass, kept=_rows(kind), ref=ref, by=request.by)
+        fields = form.perform(glass.break_glass, kept=kept, ref=ref, by=request.by)
     context = {"record": record, "form": form, "fields": fields, "place": _place(kind, ref)}
     status = 422 if request.method == "POST" and fields is None else 200
     return render(request, "vault/glass.html", context, status=status)
@@ -60,7 +61,7 @@ def break_glass(request: DeskRequest, kind: str, ref: str) -> HttpResponse:
 @require_POST
 def export(request: DeskRequest, kind: str, ref: str) -> HttpResponse:
     form = forms.ExportForm(request.POST)
-    kept = _rows(kind)
+    kept = _rows(kind, "export_dossier")
     if made := form.perform(exports.export_dossier, kept=kept, ref=ref, by=request.by):
         messages.success(request, _("A colleague who may open it must agree."))
         return redirect("vault:export", made.ref)
@@ -70,7 +71,7 @@ def export(request: DeskRequest, kind: str, ref: str) -> HttpResponse:
 @require_POST
 def hold(request: DeskRequest, kind: str, ref: str) -> HttpResponse:
     form = forms.HoldForm(request.POST)
-    if form.does(holds.set_hold, kept=_rows(kind), ref=ref, by=request.by):
+    if form.does(holds.set_hold, kept=_rows(kind, "set_hold"), ref=ref, by=request.by):
         return redirect("vault:record", kind, ref)
     return _page(request, kind, ref, holding=form)
 
@@ -82,8 +83,8 @@ def erase(request: DeskRequest, kind: str, ref: str) -> HttpResponse:
     return redirect("vault:record", kind, ref)
 
 
-def _rows(kind: str) -> RecordQuerySet[Any]:
-    return rows_of(f"amparo.{kind}")
+def _rows(kind: str, act: str = "open") -> RecordQuerySet[Any]:
+    return rows_of(f"amparo.{kind}", act)
 
 
 def _place(kind: str, ref: str) -> object:
