@@ -112,8 +112,8 @@ def test_the_doctor_says_what_recovery_does_not_cover(data: Path, keepers: Custo
     assert database_health.recovery(installation) == f"key {key} opens the key of every office"
     ask(
         data,
-        "INSERT INTO amparo_office (ref, name, is_central, opened_at) "
-        "VALUES ('NEWNEWNEW222', 'Field office', false, now())",
+        "INSERT INTO amparo_office (ref, name, is_central, leads_non_un_forces, opened_at) "
+        "VALUES ('NEWNEWNEW222', 'Field office', false, false, now())",
         "INSERT INTO amparo_officekey (office_id, version, public, made_at) "
         "SELECT id, 1, '', now() FROM amparo_office",
     )

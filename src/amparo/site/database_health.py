@@ -4,7 +4,6 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from amparo.base.vault.recovery_file import fingerprint
-from amparo.cases.reads import questions
 from amparo.site import prepare
 from amparo.site.archiving import PUBLIC_FILE
 from amparo.site.installation import Installation
@@ -113,6 +112,8 @@ def figures(installation: Installation) -> str:
 def tally_differs(url: str, cut: date) -> bool:
     """Whether a figure at ``cut`` would differ from a plain count of the facts."""
     import psycopg
+
+    from amparo.cases.reads import questions  # needs the settings, which may be wrong
 
     with psycopg.connect(url) as wire:
         quick, plain = (wire.execute(q.encode(), asked).fetchall() for q, asked in questions(cut))

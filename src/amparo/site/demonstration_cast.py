@@ -27,6 +27,7 @@ CAST = (
     ("investigator@example.org", "Ivo Investigator", Role.INVESTIGATOR, INQUIRY),
     ("forces.intake@example.org", "Freya Forces", Role.INTAKE_OFFICER, NON_UN),
     ("forces.lead@example.org", "Femi Forces", Role.CASE_LEAD, NON_UN),
+    ("leader@example.org", "Leila Leader", Role.HEAD_OF_ENTITY, FIELD),
     ("focal@example.org", "Fatou Focal", Role.FOCAL_POINT, FIELD),
     ("rights@example.org", "Rosa Rights", Role.VICTIMS_RIGHTS_OFFICER, HELP),
     ("protection@example.org", "Pavel Protection", Role.PROTECTION_OFFICER, PROTECTION),
