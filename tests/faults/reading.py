@@ -1,12 +1,13 @@
 """What a damaged installation still holds, read by its own code.
 
 ``python -m tests.faults.reading``: AMPARO_DATA names it, and its database runs. Prints one line
-of JSON: for every report the SHA-256 of its words as its officer opens them, and where the
-journal's chain breaks, if it does.
+of JSON: for every report of today the SHA-256 of its words as its officer opens them, and where
+the journal's chain breaks, if it does.
 """
 
 import hashlib
 import json
+from datetime import timedelta
 
 from amparo.site.installation import ours
 
@@ -24,19 +25,21 @@ def main() -> dict[str, object]:
     from amparo.intake.models import Report
     from amparo.site.demonstration_cast import PASSWORD
 
+    now = timezone.now()
+    fresh = Report.objects.filter(received_at__gt=now - timedelta(days=1))
     found = {}
     for email in ("intake@example.org", "field@example.org"):
         officer = Person.objects.get(email=email)
         key = keys.unlocked(officer, PASSWORD)
-        by = by_of(officer, Door.CONSOLE, timezone.now(), key)
-        for ref in Report.objects.allowed(by, "open").values_list("ref", flat=True):
+        by = by_of(officer, Door.CONSOLE, now, key)
+        for ref in fresh.allowed(by, "open").values_list("ref", flat=True):
             words = open_dossier(kept=Report.objects.all(), ref=ref, reason=Reason.QUALITY, by=by)[
                 "words"
             ]
             found[ref] = hashlib.sha256(words.encode()).hexdigest()
     return {
         "opened": found,
-        "kept": Report.objects.count(),
+        "kept": fresh.count(),
         "broken_at": journal.verify().broken_at,
     }
 

@@ -231,7 +231,7 @@ def test_set_aside_says_why_and_can_still_be_accepted(
     shown = client.get(f"/reports/{report.ref}/")
     accepted = client.post(
         f"/allegations/accept/{report.ref}/",
-        {"group": "NON_UN_FORCES", "nature": "SE", "received_on": "2026-03-01"},
+        {"group": "IMPLEMENTING_PARTNERS", "nature": "SE", "received_on": "2026-03-01"},
         follow=True,
     )
 

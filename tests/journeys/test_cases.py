@@ -24,7 +24,7 @@ def test_a_case_goes_the_whole_way_until_its_file_is_closed_by_two(
     site: Product, visitors: Visitors, state_of: State, language: str
 ) -> None:
     someone = visitors.visit(language, "phone", script=False)
-    told = {"teller": "affected", "consent_services": "on", "consent_contact": "on"}
+    told = {"teller": "affected", "consent_services": "yes", "consent_contact": "yes"}
     report = reporter.report(someone, site, reporter.canary(), language, country="SSD", **told)
     receipt = someone.locator("#receipt").inner_text()
 
@@ -55,6 +55,7 @@ def test_a_case_goes_the_whole_way_until_its_file_is_closed_by_two(
 
     back(someone, site, language, receipt)  # they are told, in their language
     expect(someone.locator("main")).to_contain_text(words.splitlines()[0])
+    someone.locator(".finish button").click()
 
     casework.ask_closing(lead, site, case)
     casework.confirm_closing(officer, site, case)

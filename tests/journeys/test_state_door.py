@@ -22,7 +22,7 @@ def told(lead: Page, site: Product, allegation: str) -> str:
     expect(lead.locator("[data-state]")).to_have_attribute("data-state", "drafted")
     lead.locator("form[action*='/do/send/'] button").click()
     expect(lead.locator("[data-state]")).to_have_attribute("data-state", "sent")
-    return lead.url.rstrip("/").rpartition("/")[2]
+    return lead.url.partition("#")[0].rstrip("/").rpartition("/")[2]
 
 
 @pytest.mark.parametrize("device", ["desk", "phone"])
