@@ -23,11 +23,12 @@ def open_words(page: Page, reason: str = "triage") -> str:
     return page.locator("#dossier .told dd").first.inner_text()
 
 
-def accept(page: Page, group: str, nature: str = "SE") -> str:
+def accept(page: Page, group: str, nature: str = "SE", category: str = "") -> str:
     """Accept the report on this page as an allegation; its reference."""
     page.locator("a[href*='/allegations/accept/']").click()
     page.select_option("[name=group]", group)
     page.select_option("[name=nature]", nature)
+    page.select_option("[name=category]", category)
     page.locator("main form button.btn-primary").click()
     expect(page.locator("[data-state]")).to_have_attribute("data-state", "RECEIVED")
     return page.url.rstrip("/").rpartition("/")[2]

@@ -13,7 +13,7 @@ from tests.journeys.browsing import Visitors
 from tests.journeys.conftest import State
 from tests.journeys.product import Product
 
-FIRST, RIGHT = "UN_ENTITIES_NON_PKO_SPM", "IMPLEMENTING_PARTNERS"
+FIRST, RIGHT = "UN_ENTITIES_NON_PKO_SPM", "PKO_SPM_NON_UNIFORMED"
 MOVES = (
     ("begin_assessment", "PRELIM"),
     ("open_investigation", "INVESTIGATION"),
@@ -81,7 +81,7 @@ def test_a_report_is_opened_accepted_followed_up_and_counted(
     officer.reload()  # the words stood on that one page
     officer.goto(f"{site.desk}/reports/{ref}/")
     assert words not in officer.content()
-    allegation = desk.accept(officer, FIRST)
+    allegation = desk.accept(officer, FIRST, category="CIVILIAN_INT")
 
     lead.goto(f"{site.desk}/allegations/{allegation}/")
     for name, becomes in MOVES:
@@ -99,7 +99,7 @@ def test_a_report_is_opened_accepted_followed_up_and_counted(
 
     lead.goto(f"{site.desk}/allegations/{allegation}/")
     rows = lead.locator("main tbody tr")
-    expect(rows).to_have_count(7)  # received, group twice, nature, three moves
+    expect(rows).to_have_count(9)  # received, group twice, nature, category, country, three moves
     lead.fill("[name=known_on]", yesterday.isoformat())
     lead.locator("form:has([name=known_on]) button").click()
     expect(rows).to_have_count(0)
