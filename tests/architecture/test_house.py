@@ -45,7 +45,7 @@ MAY_WRITE = {
     "cases/tally.py": "the sums that figures are read from, with the facts and from them alone",
     "people/office_keys.py": "keys of offices, for acts of people",
     "registry/loading.py": "code lists from our data files",
-    "site/demonstration_giving.py": "the prepared past of the demonstration, lines included",
+    "site/demonstration/giving.py": "the prepared past of the demonstration, lines included",
     "statistics/loading.py": "published series from our data files",
 }
 ALWAYS_WRITES = {"create", "bulk_create", "bulk_update", "get_or_create", "update_or_create"}

@@ -23,7 +23,7 @@ def main() -> dict[str, object]:
     from amparo.base.vault.models import Reason
     from amparo.base.vault.opening import open_dossier
     from amparo.intake.models import Report
-    from amparo.site.demonstration_cast import PASSWORD
+    from amparo.site.demonstration.cast import PASSWORD
 
     now = timezone.now()
     fresh = Report.objects.filter(received_at__gt=now - timedelta(days=1))

@@ -6,7 +6,7 @@ import pytest
 from axe_playwright_python.base import AXE_SCRIPT, AxeResults
 from playwright.sync_api import Page, Request, Response
 
-from amparo.site.demonstration_talk import RECEIPT
+from amparo.site.demonstration.talk import RECEIPT
 from tests.journeys import reporter
 from tests.journeys.browsing import SIZES, Device, Visitors
 from tests.journeys.conftest import Case, State

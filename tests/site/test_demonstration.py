@@ -14,10 +14,8 @@ from amparo.base.vault.opening import open_dossier
 from amparo.cases.models import Allegation
 from amparo.cases.reads import cube, recounted
 from amparo.intake.models import Report
-from amparo.site import demonstration_cast as cast
-from amparo.site import demonstration_counts as counts
-from amparo.site import demonstration_past as past
-from amparo.site.demonstration_lives import Life
+from amparo.site.demonstration import cast, counts, past
+from amparo.site.demonstration.lives import Life
 from amparo.statistics.comparing import DIFFERENT, NOT_COUNTED, SAME, compared
 from amparo.statistics.tables import Years
 from tests import factories as make

@@ -6,7 +6,7 @@ from amparo.base.access import Office, Person
 from amparo.base.by import Role
 from amparo.investigations.models import Custody, Evidence, Interview, Investigation, Investigator
 from amparo.people import acts as people
-from amparo.site import demonstration_investigations
+from amparo.site.demonstration import investigations
 from tests import factories as make
 from tests.factories import PASSWORD
 
@@ -34,7 +34,7 @@ def test_four_investigations_stand_at_four_points_of_their_life() -> None:
     holder = serving("head", Role.INVESTIGATION_HEAD, bureau)
     admitted(holder, serving("investigator", Role.INVESTIGATOR, bureau), bureau)
 
-    demonstration_investigations.load(PASSWORD)
+    investigations.load(PASSWORD)
 
     states = Investigation.objects.order_by("opened_on").values_list("state", flat=True)
     assert [*states] == ["suspended", "completed", "under_way", "under_way"]

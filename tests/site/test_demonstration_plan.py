@@ -8,8 +8,8 @@ import pytest
 from amparo.cases.models import About
 from amparo.cases.states import Group, Nature
 from amparo.cases.states import Status as S
-from amparo.site import demonstration_counts as counts
-from amparo.site.demonstration_lives import Life, plan
+from amparo.site.demonstration import counts
+from amparo.site.demonstration.lives import Life, plan
 from amparo.statistics.book import Fact
 from amparo.statistics.loading import read
 

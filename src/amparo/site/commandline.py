@@ -43,7 +43,7 @@ COMMANDS = {
     "parcel": Entry("amparo.site.parcel:parcel", "Open what was sealed for somebody."),
     "bench": Entry("amparo.site.bench:bench", "Every speed figure, measured beside its peer."),
     "demonstration": Entry(
-        "amparo.site.demonstration_building:demonstration",
+        "amparo.site.demonstration.building:demonstration",
         "The synthetic past of the demonstration, made anew.",
     ),
     "messages": Entry("amparo.site.messages:messages", "Catalogues of translated messages."),

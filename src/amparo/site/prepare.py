@@ -31,7 +31,7 @@ FOR_DATABASE = (
     "base/privileges.py",
     "../../requirements.lock",
 )
-FOR_DEMONSTRATION = ("site/demonstration*", "site/demonstration/**/*")
+FOR_DEMONSTRATION = ("site/demonstration/**/*",)
 FOR_PAGES = ("*/static/**/*", "base/statics.py", "../../package-lock.json")
 
 
@@ -191,11 +191,11 @@ def _load(steps: dict[str, float], *, demo: bool) -> None:
     if demo:
         from django.db import transaction
 
-        from amparo.site import demonstration
+        from amparo.site.demonstration import filling
 
         with timed("demonstration", steps), transaction.atomic():  # whole, or not at all
             demonstration_key()
-            demonstration.load()
+            filling.load()
         _note_accounts()
 
 
@@ -234,9 +234,9 @@ def _note_accounts() -> None:
     from django.conf import settings
 
     from amparo.base.vault.receipts import grouped
-    from amparo.site.demonstration import ACCOUNTS
-    from amparo.site.demonstration_cast import PASSWORD
-    from amparo.site.demonstration_talk import RECEIPT
+    from amparo.site.demonstration.cast import PASSWORD
+    from amparo.site.demonstration.filling import ACCOUNTS
+    from amparo.site.demonstration.talk import RECEIPT
 
     lines = [f"    {email:24}  {role}" for email, role in ACCOUNTS]
     receipt = f"  A receipt to come back with: {' '.join(grouped(RECEIPT))}"

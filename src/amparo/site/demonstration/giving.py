@@ -15,8 +15,8 @@ from amparo.base.records import new_ref
 from amparo.base.vault import boxes
 from amparo.base.vault.models import OfficeKey, RecordKey, Sealed
 from amparo.base.vault.sealing import about
-from amparo.site.demonstration_store import OFFICE, PERSON, PLACE, PROOF, Field, Past, tables
-from amparo.site.demonstration_words import words_of
+from amparo.site.demonstration.store import OFFICE, PERSON, PLACE, PROOF, Field, Past, tables
+from amparo.site.demonstration.words import words_of
 
 AT_PLACE = re.compile(rf"{PLACE}\d+:\d+")
 PORTION = 5_000  # rows written at once

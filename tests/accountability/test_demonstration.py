@@ -9,7 +9,7 @@ from amparo.accountability.models.contributors import Certificate, StateView
 from amparo.accountability.models.patterns import PatternReview
 from amparo.cases.states import Group
 from amparo.clocks.models import Clock
-from amparo.site import demonstration_accountability2
+from amparo.site.demonstration import accountability
 from tests.accountability.states import Scene
 from tests.accountability.test_steps import proven
 from tests.factories import NOON
@@ -19,7 +19,7 @@ pytestmark = pytest.mark.django_db
 
 def test_it_has_some_of_each(scene: Scene) -> None:
     proven(scene), proven(scene, Group.UN_ENTITIES_NON_PKO_SPM)
-    demonstration_accountability2.load(scene.lead, NOON + timedelta(days=300))
+    accountability.load(scene.lead, NOON + timedelta(days=300))
     models = (
         *(steps.Measure, steps.Payment, steps.Bar, steps.Referral, steps.CooperationRequest),
         *(steps.Responsibility, Certificate, StateView, PatternReview),

@@ -1,6 +1,6 @@
 """The synthetic allegations one by one: planned by seeded dice, before anything is written.
 
-Pure: the same lives every time, and no database. ``demonstration_counts`` says how many.
+Pure: the same lives every time, and no database. ``counts`` says how many.
 """
 
 import random
@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from amparo.cases.models import About
 from amparo.cases.states import Group, Nature
 from amparo.cases.states import Status as S
-from amparo.site import demonstration_counts as counts
+from amparo.site.demonstration import counts
 
 SEED = 71297
 DAY = timedelta(days=1)

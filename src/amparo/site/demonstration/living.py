@@ -25,10 +25,9 @@ from amparo.investigations.states import (
     Standard,
     WhyUnsubstantiated,
 )
-from amparo.site import demonstration_cast as cast
-from amparo.site import demonstration_counts as counts
-from amparo.site.demonstration_lives import SEED, Amendment, Life
-from amparo.site.demonstration_words import words_of
+from amparo.site.demonstration import cast, counts
+from amparo.site.demonstration.lives import SEED, Amendment, Life
+from amparo.site.demonstration.words import words_of
 
 LANGUAGES = ("en", "ar", "zh-hans", "fr", "ru", "es")
 MINUTE, DAY = timedelta(minutes=1), timedelta(days=1)

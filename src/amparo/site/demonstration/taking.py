@@ -11,7 +11,7 @@ from django.db import models
 from amparo.base.access import Office, Person
 from amparo.base.journal import Entry
 from amparo.base.vault.models import RecordKey, Sealed
-from amparo.site.demonstration_store import OFFICE, PERSON, PLACE, PROOF, Field, Past, tables
+from amparo.site.demonstration.store import OFFICE, PERSON, PLACE, PROOF, Field, Past, tables
 
 REF = re.compile(r"\b[2-9A-Z]{12}\b")
 

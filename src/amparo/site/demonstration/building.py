@@ -14,7 +14,7 @@ from amparo.site import ready
 from amparo.site.postgres import Server
 
 if TYPE_CHECKING:
-    from amparo.site.demonstration_store import Past
+    from amparo.site.demonstration.store import Past
 
 
 @click.group()
@@ -36,7 +36,7 @@ def build(output: Path | None, jobs: int) -> None:
 
     Takes minutes. Needed when an act, a table or the numbers of the demonstration have changed.
     """
-    from amparo.site import demonstration_store as store
+    from amparo.site.demonstration import store
 
     with ready.ended_in_order():
         with multiprocessing.get_context("spawn").Pool(jobs) as pool:
@@ -51,7 +51,7 @@ def build(output: Path | None, jobs: int) -> None:
 def _part(number: int, of: int) -> "Past":
     """Some of the lives; one that is counted with another in the end goes where that one goes."""
     with _scratch():
-        from amparo.site import demonstration_past as past
+        from amparo.site.demonstration import past
 
         lives = past.plan()
         place = {life.number: life.number for life in lives if life.joined is None}

@@ -14,7 +14,7 @@ from typing import Any, TypeAlias
 from django.apps import apps
 from django.db import models
 
-FILE = Path(__file__).parent / "demonstration.json.xz"
+FILE = Path(__file__).parent / "past.json.xz"
 #: What a life leaves behind, beside its sealed words and its lines in the journal. Clocks, tasks
 #: and what else an act starts are over by now, and are left out.
 KEPT = {

@@ -8,12 +8,12 @@ from django.db import transaction
 from amparo.base.by import By, Door
 from amparo.cases import acts as cases
 from amparo.registry import acts as registry
-from amparo.site import demonstration_cast as cast
-from amparo.site.demonstration_giving import Giving
-from amparo.site.demonstration_lives import Life, plan
-from amparo.site.demonstration_living import Living
-from amparo.site.demonstration_store import FILE, Past, packed, read
-from amparo.site.demonstration_taking import Taking
+from amparo.site.demonstration import cast
+from amparo.site.demonstration.giving import Giving
+from amparo.site.demonstration.lives import Life, plan
+from amparo.site.demonstration.living import Living
+from amparo.site.demonstration.store import FILE, Past, packed, read
+from amparo.site.demonstration.taking import Taking
 
 __all__ = ["FILE", "give", "lived", "packed", "plan", "read"]
 
