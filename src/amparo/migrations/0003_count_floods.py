@@ -4,7 +4,7 @@ The counts are gone with the hour, and their tables unlogged: never in the write
 safety copy or an archive. Their names do not begin as our records' do: they come and go.
 """
 
-from django.db import migrations, models
+from django.db import migrations
 
 COUNT = """
 CREATE UNLOGGED TABLE flood_hour (hour bigint PRIMARY KEY, salt bytea NOT NULL);
@@ -60,19 +60,10 @@ DROP TABLE flood_hour;
 
 
 class Migration(migrations.Migration):
-    dependencies = [("amparo", "0009_tell_member_states")]
-
-    operations = [
-        migrations.RunSQL(COUNT, LET_GO),
-        migrations.RemoveIndex(model_name="report", name="report_by_rank"),
-        migrations.AddIndex(
-            model_name="report",
-            index=models.Index(
-                fields=["rank", "received_at", "id"],
-                condition=models.Q(
-                    is_flood=False, is_muted=False, merged_into=None, state="received"
-                ),
-                name="report_by_rank",
-            ),
-        ),
+    replaces = [
+        ("amparo", "0010_count_floods"),
     ]
+
+    dependencies = [("amparo", "0002_guards")]
+
+    operations = [migrations.RunSQL(COUNT, LET_GO)]

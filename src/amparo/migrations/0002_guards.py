@@ -1,6 +1,25 @@
-"""The journal numbers and chains itself; neither it nor a counted fact can be changed."""
+"""The journal chains itself; what is only added to is never changed."""
 
 from django.db import migrations
+
+#: Neither changed, nor deleted, nor emptied, by whatever role.
+KEPT = (
+    "amparo_journal",
+    "amparo_fact",
+    "amparo_consent",
+    "amparo_investigationfact",
+    "amparo_answer",
+    "amparo_measure",
+    "amparo_note",
+    "amparo_incident",
+    "amparo_victim",
+    "amparo_allegedperpetrator",
+    "amparo_pair",
+    "amparo_steptaken",
+    "amparo_gradedmeasure",
+    "amparo_custody",
+    "amparo_casenote",
+)
 
 CHAIN = r"""
 CREATE FUNCTION amparo_chain() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
@@ -25,28 +44,36 @@ CREATE FUNCTION amparo_refuse() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
     RAISE EXCEPTION '% is append-only', TG_TABLE_NAME USING ERRCODE = 'insufficient_privilege';
 END $$;
-CREATE TRIGGER amparo_keep BEFORE UPDATE OR DELETE ON amparo_journal
-    FOR EACH ROW EXECUTE FUNCTION amparo_refuse();
-CREATE TRIGGER amparo_keep BEFORE UPDATE OR DELETE ON amparo_fact
-    FOR EACH ROW EXECUTE FUNCTION amparo_refuse();
-CREATE TRIGGER amparo_keep_all BEFORE TRUNCATE ON amparo_journal
-    FOR EACH STATEMENT EXECUTE FUNCTION amparo_refuse();
-CREATE TRIGGER amparo_keep_all BEFORE TRUNCATE ON amparo_fact
-    FOR EACH STATEMENT EXECUTE FUNCTION amparo_refuse();
 """
-
 UNCHAIN = """
-DROP TRIGGER amparo_keep_all ON amparo_fact;
-DROP TRIGGER amparo_keep_all ON amparo_journal;
-DROP TRIGGER amparo_keep ON amparo_fact;
-DROP TRIGGER amparo_keep ON amparo_journal;
 DROP FUNCTION amparo_refuse();
 DROP TRIGGER amparo_chain ON amparo_journal;
 DROP FUNCTION amparo_chain();
 """
+KEEP = """
+CREATE TRIGGER amparo_keep BEFORE UPDATE OR DELETE ON {table}
+    FOR EACH ROW EXECUTE FUNCTION amparo_refuse();
+CREATE TRIGGER amparo_keep_all BEFORE TRUNCATE ON {table}
+    FOR EACH STATEMENT EXECUTE FUNCTION amparo_refuse();
+"""
+LET_GO = """
+DROP TRIGGER amparo_keep_all ON {table};
+DROP TRIGGER amparo_keep ON {table};
+"""
 
 
 class Migration(migrations.Migration):
-    dependencies = [("amparo", "0001_first_tables")]
+    replaces = [
+        ("amparo", "0002_guard_the_journal"),
+        ("amparo", "0004_guard_consents"),
+    ]
 
-    operations = [migrations.RunSQL(CHAIN, UNCHAIN)]
+    dependencies = [("amparo", "0001_tables")]
+
+    operations = [
+        migrations.RunSQL(CHAIN, UNCHAIN),
+        *(
+            migrations.RunSQL(KEEP.format(table=table), LET_GO.format(table=table))
+            for table in KEPT
+        ),
+    ]
