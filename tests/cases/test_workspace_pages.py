@@ -317,3 +317,25 @@ def test_every_text_of_a_letter_is_offered_on_the_page(desk: SignIn) -> None:
     page = desk(made.lead).get(path(made)).text
     for text in letters.TEXTS:
         assert path(made, f"letters/{text.name}/") in page
+
+
+def test_what_comes_next_stands_on_top_and_of_it_what_is_overdue_first(desk: SignIn) -> None:
+    made = desk_of()
+    acts.begin_assessment(ref=made.case.ref, true_on=make.TODAY, by=made.by)  # months ago
+    later = made.task(owner=made.officer)
+    Task.objects.update(due_on=LATER)
+    page = desk(made.lead).get(path(made))
+    coming = page.context["coming"]
+    assert [one.is_overdue for one in coming] == [True, False]
+    assert [one.link for one in coming] == ["#clocks", f"#task-{later.ref}"]
+    assert (
+        page.text.index('id="next"') < page.text.index('id="now"') < page.text.index('id="facts"')
+    )
+
+
+def test_every_link_of_a_long_page_leads_to_a_part_of_it(desk: SignIn) -> None:
+    made = full()
+    page = desk(made.lead, with_key=True).get(path(made)).text
+    places = re.findall(r'href="#([\w-]+)"', page[page.index('class="jump"') :])
+    assert len(places) > 8
+    assert [place for place in places if f'id="{place}"' not in page] == []

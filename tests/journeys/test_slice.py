@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.journeys import desk, reporter
+from tests.journeys import casework, desk, reporter
 from tests.journeys.browsing import Visitors
 from tests.journeys.conftest import State
 from tests.journeys.product import Product
@@ -100,6 +100,7 @@ def test_a_report_is_opened_accepted_followed_up_and_counted(
     lead.goto(f"{site.desk}/allegations/{allegation}/")
     rows = lead.locator("main tbody tr")
     expect(rows).to_have_count(9)  # received, group twice, nature, category, country, three moves
+    casework.unfold(lead, "#facts details")
     lead.fill("[name=known_on]", yesterday.isoformat())
     lead.locator("form:has([name=known_on]) button").click()
     expect(rows).to_have_count(0)
@@ -115,6 +116,7 @@ def _find(page: Page, ref: str) -> Locator:
 
 def _correct(page: Page, group: str) -> None:
     """Put the group right: it is the second fact of the table."""
+    casework.unfold(page, "#facts details")
     page.locator("main tbody a[href*='/facts/']").nth(1).click()
     page.select_option("[name=value]", group)
     page.locator("main form button.btn-primary").click()

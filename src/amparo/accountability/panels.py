@@ -25,7 +25,12 @@ def to_tell(by: By) -> Panel | None:
     untold = Allegation.objects.allowed(by, "correct").ongoing().filter(group__in=UNDER_STATE)
     untold = untold.exclude(Exists(told)).order_by("received_on", "pk")
     rows = [
-        Row(one.get_group_display(), reverse("cases:show", args=[one.ref]), one.received_on)
+        Row(
+            one.get_group_display(),
+            reverse("cases:show", args=[one.ref]),
+            one.received_on,
+            one.ref,
+        )
         for one in untold[:ROWS]
     ]
     if not rows:
@@ -43,6 +48,7 @@ def to_declare(by: By) -> Panel | None:
             one.country.name,
             reverse("accountability:notification", args=[one.ref]),
             one.unwilling_due_at.date() if one.unwilling_due_at else None,
+            one.ref,
         )
         for one in late.select_related("country").order_by("unwilling_due_at", "pk")[:ROWS]
     ]

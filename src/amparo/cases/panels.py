@@ -39,7 +39,12 @@ def _panel(
         return None
     shown = chosen(Allegation.objects.allowed(by, "take_lead").with_open_file())
     rows = [
-        Row(Status(one.state).label, reverse("cases:show", args=[one.ref]), one.received_on)
+        Row(
+            Status(one.state).label,
+            reverse("cases:show", args=[one.ref]),
+            one.received_on,
+            one.ref,
+        )
         for one in shown.order_by("received_on", "pk")[:ROWS]
     ]
     return Panel(title, reverse("cases:index") + f"?who={who}", shown.count(), rows)
@@ -56,6 +61,7 @@ def tasks(by: By) -> Panel | None:
             _words(kinds.get(one.kind, one.kind), one, by),
             reverse("cases:show", args=[one.allegation.ref]) + f"#task-{one.ref}",
             one.set_at.date(),
+            one.allegation.ref,
         )
         for one in waiting.select_related("allegation").order_by("due_on", "pk")[:ROWS]
     ]

@@ -21,6 +21,7 @@ def overdue(by: By) -> Panel | None:
             kinds()[clock.kind].name,
             reverse(SUBJECTS[clock.subject].page, args=[clock.ref]),
             clock.due_at.date(),
+            clock.ref,
         )
         for clock in late.order_by("due_at", "pk")[:ROWS]
     ]

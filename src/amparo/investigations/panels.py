@@ -17,7 +17,12 @@ def to_investigate(by: By) -> Panel | None:
         return None
     mine = Investigation.objects.allowed(by, "open").ongoing().order_by("opened_on", "pk")
     rows = [
-        Row(one.get_state_display(), reverse("investigations:show", args=[one.ref]), one.opened_on)
+        Row(
+            one.get_state_display(),
+            reverse("investigations:show", args=[one.ref]),
+            one.opened_on,
+            one.ref,
+        )
         for one in mine[:ROWS]
     ]
     return Panel(_("Investigations"), reverse("investigations:index"), mine.count(), rows)
@@ -32,7 +37,12 @@ def to_decide(by: By) -> Panel | None:
     )
     mine = waiting.distinct().order_by("ended_on", "pk")
     rows = [
-        Row(one.get_body_display(), reverse("investigations:show", args=[one.ref]), one.ended_on)
+        Row(
+            one.get_body_display(),
+            reverse("investigations:show", args=[one.ref]),
+            one.ended_on,
+            one.ref,
+        )
         for one in mine[:ROWS]
     ]
     return Panel(

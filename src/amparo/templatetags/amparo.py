@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from django import template
+from django.utils.translation import get_language_info
 
 register = template.Library()
 
@@ -11,3 +12,12 @@ register = template.Library()
 def at(mapping: Mapping[str, str], key: str) -> str:
     """The value kept under ``key``, or the key itself: a code is better than nothing."""
     return mapping.get(key, key)
+
+
+@register.filter
+def language(code: str) -> str:
+    """The name of a language in the reader's; its code where the name is not known."""
+    try:
+        return str(get_language_info(code.lower())["name_translated"])
+    except KeyError:
+        return code

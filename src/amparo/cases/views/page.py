@@ -24,6 +24,11 @@ from amparo.cases.views import BESIDE
 from amparo.cases.views.workspace import workspace
 from amparo.intake.models import Report
 
+#: In a few words, under the title.
+BRIEF = (About.GROUP, About.NATURE, About.CATEGORY, About.ENTITY, About.MISSION, About.COUNTRY)
+#: Moves that only carry it on. What is found is never suggested.
+ONWARD = ("begin_assessment", "open_investigation")
+
 
 @require_http_methods(["GET", "POST"])
 def accept(request: DeskRequest, report: str) -> HttpResponse:
@@ -81,14 +86,17 @@ def page(
     known_on = _day(request.GET.get("known_on"), request.by.at.date())
     kept = allegation.facts.known(end_of(known_on)).order_by("true_on", "place", "known_at")
     facts = list(kept.select_related("corrects"))
+    said = in_words(facts)
     context = {
         "allegation": allegation,
         "facts": facts,
-        "said": in_words(facts),
+        "said": said,
+        "brief": _brief(facts, said),
         "unknown": _unknown(allegation, facts) if "learn" in allegation.can else [],
         "known_on": known_on,
         "is_past": known_on < request.by.at.date(),
         "moves": [(name, MOVE_WORDS[name]) for name in MOVES.table if name in allegation.can],
+        "onward": next((name for name in ONWARD if name in allegation.can), ""),
         "form": form or MoveForm(initial={"true_on": request.by.at.date()}),
         "graph": graph_of(allegation, end_of(known_on)),
         "beside": _beside(ref),
@@ -96,6 +104,12 @@ def page(
         **filled,
     }
     return render(request, "cases/show.html", context, status=status)
+
+
+def _brief(facts: list[Fact], said: Mapping[int, str]) -> list[str]:
+    """What stands of it in a few words, whom it concerns first."""
+    standing = {fact.about: said.get(fact.pk, "") for fact in facts if not fact.was_corrected}  # type: ignore[attr-defined]
+    return [words for about in BRIEF if (words := standing.get(about, ""))]
 
 
 def _unknown(allegation: Allegation, facts: list[Fact]) -> list[About]:
@@ -109,12 +123,12 @@ def _unknown(allegation: Allegation, facts: list[Fact]) -> list[About]:
     return [about for about in TOLD if about not in known | foreign]
 
 
-def _beside(ref: str) -> list[tuple[str, str | Promise]]:
-    """Address and title of what areas above have to show about it."""
-    found: list[tuple[str, str | Promise]] = []
-    for name, title in BESIDE:
+def _beside(ref: str) -> list[tuple[str, str | Promise, str]]:
+    """Address, title and place of what areas above have to show about it."""
+    found: list[tuple[str, str | Promise, str]] = []
+    for name, title, place in BESIDE:
         try:
-            found.append((reverse(name, args=[ref]), title))
+            found.append((reverse(name, args=[ref]), title, place))
         except NoReverseMatch:
             continue
     return found

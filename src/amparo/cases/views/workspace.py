@@ -25,6 +25,7 @@ from amparo.cases.models import (
     Task,
 )
 from amparo.cases.ties import likely
+from amparo.cases.views.coming import coming
 from amparo.cases.views.timeline import timeline
 from amparo.cases.working import ClosingState
 from amparo.clocks import reads as clocks
@@ -50,12 +51,22 @@ def workspace(request: DeskRequest, allegation: Allegation) -> dict[str, object]
     is_closed = standing is not None and standing.state == ClosingState.CLOSED
     notes = CaseNote.objects.filter(allegation=allegation).select_related("author")
     sent = CaseLetter.objects.filter(allegation=allegation).select_related("author", "message")
+    tasks, kinds = _tasks(request, allegation), registry.labels(KINDS)
+    readings = clocks.of(allegation, at)
     return {
+        "coming": coming(
+            allegation,
+            request.by,
+            readings=readings,
+            tasks=tasks,
+            kinds=kinds,
+            closing=standing,
+        ),
         "is_closed": is_closed,
         "closing": standing,
         "is_led": colleagues.is_led(allegation, at),
-        "tasks": _tasks(request, allegation),
-        "kinds": registry.labels(KINDS),
+        "tasks": tasks,
+        "kinds": kinds,
         "notes": notes.order_by("-at", "-pk"),
         "letters": sent.order_by("-at", "-pk"),
         "texts": letters.TEXTS,
@@ -63,7 +74,7 @@ def workspace(request: DeskRequest, allegation: Allegation) -> dict[str, object]
         "links": _links(request, allegation),
         "factors": registry.labels(FACTORS),
         "lessons": allegation.lessons.standing().order_by("noted_at", "pk"),
-        "readings": clocks.of(allegation, at),
+        "readings": readings,
         "help": assistance.given(allegation.report),
         "timeline": timeline(allegation),
         "opening": OpenForm(),

@@ -35,6 +35,7 @@ class Offered:
     words: str | Promise
     form: DeedForm
     is_tried: bool  # and refused: its form stands open
+    is_onward: bool = False  # it only carries the work on
 
 
 DEEDS = {
@@ -100,6 +101,8 @@ DEEDS = {
         acts.take_in_item, w.ThingForm, _("Take in a thing"), "evidence", holds_words=True
     ),
 }
+#: What only carries the work on. What is found, and how good a report is, is never suggested.
+ONWARD = {"begin", "hand_in_report", "complete", "resume"}
 #: Fields without which a form asks nothing: there is nobody or nothing to choose.
 NEEDED = ("person", "allegation", "step", "interview", "interviewee", "interviewer", "office")
 
@@ -115,7 +118,9 @@ def offered(
             is_tried = form_tried is not None and name == name_tried
             form = form_tried if is_tried and form_tried else deed.form(of=of, by=by)
             if is_tried or _has_choices(form):
-                found.setdefault(deed.near, []).append(Offered(name, deed.words, form, is_tried))
+                found.setdefault(deed.near, []).append(
+                    Offered(name, deed.words, form, is_tried, name in ONWARD)
+                )
     return found
 
 
