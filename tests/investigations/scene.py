@@ -5,8 +5,10 @@ from typing import Any
 
 from amparo.base.access import Office, Person
 from amparo.base.by import By, Role
+from amparo.cases import acts as cases
 from amparo.cases.models import Allegation
 from amparo.cases.states import Group
+from amparo.cases.telling import PerpetratorTold
 from amparo.investigations import acts
 from amparo.investigations.models import Investigation, Investigator
 from amparo.investigations.states import Body, Check, Outcome, Part, Skill, Standard
@@ -75,6 +77,11 @@ class Scene:
         made = self.approved(*of, at=at, **changed)
         then = NOON + (ended - TODAY)
         return acts.complete(ref=made.ref, true_on=ended, by=self.by(self.head, then))
+
+    def accused(self, of: Allegation) -> str:
+        """One more alleged perpetrator of a case, by thread."""
+        told = PerpetratorTold(sex="MAN")
+        return cases.add_part(ref=of.ref, told=told, by=self.by(self.lead)).thread
 
     def found(self, ref: str, allegation: str, outcome: Outcome, **more: Any) -> None:
         acts.propose_finding(

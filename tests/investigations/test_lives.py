@@ -14,7 +14,6 @@ from amparo.base.vault.opening import open_dossier
 from amparo.cases import acts as cases
 from amparo.cases.models import Allegation
 from amparo.cases.states import Group, Status
-from amparo.cases.telling import PerpetratorTold
 from amparo.intake.states import WhyExcluded
 from amparo.investigations import acts
 from amparo.investigations.acts.moves import NoLead, NotReviewed
@@ -67,9 +66,10 @@ def test_opening_moves_the_allegations_and_a_decided_finding_ends_them(scene: Sc
 def test_an_allegation_is_substantiated_if_it_is_of_one_alleged_perpetrator(scene: Scene) -> None:
     one = scene.allegation()
     made = scene.completed(one)
-    scene.found(made.ref, one.ref, Outcome.UNFOUNDED, alleged="P1")
-    scene.found(made.ref, one.ref, Outcome.NOT_SEA, alleged="P2")
-    scene.found(made.ref, one.ref, Outcome.SUBSTANTIATED, alleged="P2")  # in the place of that
+    scene.found(made.ref, one.ref, Outcome.UNFOUNDED, alleged=scene.accused(one))
+    second = scene.accused(one)
+    scene.found(made.ref, one.ref, Outcome.NOT_SEA, alleged=second)
+    scene.found(made.ref, one.ref, Outcome.SUBSTANTIATED, alleged=second)  # in the place of that
     acts.decide_findings(ref=made.ref, allegation=one.ref, true_on=TODAY, by=scene.by(scene.lead))
     assert state_of(one) == Status.SUBSTANTIATED
     assert Finding.objects.filter(is_replaced=False).count() == 2
@@ -94,12 +94,41 @@ def test_a_finding_says_why_the_evidence_fell_short_and_only_then(scene: Scene) 
 
 
 def test_a_finding_is_of_an_alleged_perpetrator_whom_the_case_knows(scene: Scene) -> None:
-    one = scene.allegation()
-    made = scene.begun(one)
-    cases.add_part(ref=one.ref, told=PerpetratorTold(), by=scene.by(scene.lead))
-    with pytest.raises(NotValid):
-        scene.found(made.ref, one.ref, Outcome.UNFOUNDED, alleged="P2")
-    scene.found(made.ref, one.ref, Outcome.UNFOUNDED, alleged="P1")
+    one, other = scene.allegation(), scene.allegation()
+    made, who = scene.begun(one), scene.accused(one)
+    for stranger in ("P1", scene.accused(other), "x" * 4000, "\x00"):
+        with pytest.raises(NotValid) as refused:
+            scene.found(made.ref, one.ref, Outcome.UNFOUNDED, alleged=stranger)
+        assert "alleged" in refused.value.facts
+    scene.found(made.ref, one.ref, Outcome.UNFOUNDED, alleged=who)
+    assert Finding.objects.get().alleged_id == who
+
+
+def test_findings_go_with_the_person_when_the_case_is_split(scene: Scene) -> None:
+    one, lead = scene.allegation(), scene.by(scene.lead)
+    made = scene.completed(one)
+    stays, goes = scene.accused(one), scene.accused(one)
+    scene.found(made.ref, one.ref, Outcome.UNFOUNDED, alleged=stays)
+    scene.found(made.ref, one.ref, Outcome.SUBSTANTIATED, alleged=goes)
+    second = cases.split(ref=one.ref, group=Group(one.group), perpetrators=[goes], by=lead)
+    acts.decide_findings(ref=made.ref, allegation=one.ref, true_on=TODAY, by=lead)
+    assert state_of(one) == Status.UNFOUNDED
+    assert Finding.objects.get(alleged__ref=goes).decided_on is None
+    with pytest.raises(NotValid):  # who is no longer there
+        scene.found(made.ref, one.ref, Outcome.UNFOUNDED, alleged=goes)
+    again = acts.reopen(ref=made.ref, true_on=TODAY, by=lead)
+    acts.add_allegation(ref=again.ref, allegation=second.ref, since=TODAY, by=lead)
+    scene.found(made.ref, second.ref, Outcome.NOT_SEA, alleged=goes)  # in the place of that
+    assert Finding.objects.get(alleged__ref=goes, is_replaced=False).outcome == Outcome.NOT_SEA
+
+
+def test_a_person_who_was_withdrawn_decides_nothing(scene: Scene) -> None:
+    one, lead = scene.allegation(), scene.by(scene.lead)
+    made, wrong = scene.completed(one), scene.accused(one)
+    scene.found(made.ref, one.ref, Outcome.SUBSTANTIATED, alleged=wrong)
+    cases.withdraw_part(kind="P", thread=wrong, by=lead)
+    with pytest.raises(NotPossible):
+        acts.decide_findings(ref=made.ref, allegation=one.ref, true_on=TODAY, by=lead)
 
 
 def test_a_case_that_is_reopened_can_be_found_on_again(scene: Scene) -> None:

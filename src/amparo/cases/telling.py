@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import asdict, dataclass
 from typing import Any, ClassVar, TypeVar
 
@@ -28,6 +29,7 @@ from amparo.registry.models import Code, Country, Entity, Mission
 
 V = TypeVar("V", bound=Version)
 UNIT = re.compile(r"[A-Z0-9][A-Z0-9-]{0,19}")
+ENDS = ("incident_id", "victim_id", "perpetrator_id")  # of a pair: what it names
 MODELS: tuple[type[Version], ...] = (Incident, Victim, AllegedPerpetrator, Pair)
 
 
@@ -134,9 +136,33 @@ def now(model: type[V], thread: str, by: By, act: str) -> V:
     return row
 
 
-def move(source: Allegation, to: Allegation, by: By) -> int:
-    """Everything that stands in ``source`` belongs to ``to`` from now on; how many rows."""
-    rows = [row for model in MODELS for row in _standing(model, source)]
+def standing_in(
+    allegation: Allegation, model: type[V], threads: Collection[str], field: str
+) -> list[V]:
+    """Those of a kind that are named by ``threads``.
+
+    Raises:
+        NotValid: one that does not stand in this case, by ``field``.
+    """
+    named = {thread for thread in threads if "\x00" not in thread}
+    rows: list[V] = list(_standing(model, allegation).filter(thread__in=named))
+    if len(rows) != len(set(threads)):
+        raise NotValid(_("Please check the form."), **{field: _("Please choose one of the list.")})
+    return rows
+
+
+def move(source: Allegation, to: Allegation, by: By, leave: Collection[str] = ()) -> int:
+    """Everything that stands in ``source`` belongs to ``to`` from now on; how many rows.
+
+    Args:
+        leave: threads of what stays; with it stay the pairs that name it.
+    """
+    rows = [
+        row
+        for model in MODELS
+        for row in _standing(model, source)
+        if not {row.thread, *(getattr(row, name, "") for name in ENDS)} & set(leave)
+    ]
     for row in rows:
         tell_again(row, by, allegation_id=to.pk)
     return len(rows)

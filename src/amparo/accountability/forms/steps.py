@@ -1,17 +1,24 @@
 """Forms of what follows an allegation, and what may be done to it from a page."""
 
-from collections.abc import Callable, Mapping
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django import forms
 from django.utils.functional import Promise
+from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from amparo.accountability.acts import steps as acts
 from amparo.accountability.states import steps as states
 from amparo.base.forms import ActForm
+from amparo.cases.models import Allegation
+from amparo.cases.reads.graph import accused_choices
 from amparo.registry import reads as registry
+
+Choices = Sequence[tuple[str, str]]
 
 
 def day(label: Any, *, required: bool = True) -> forms.DateField:
@@ -23,29 +30,53 @@ def chosen(label: Any, choices: Any) -> forms.TypedChoiceField:
     return forms.TypedChoiceField(label=label, choices=choices, coerce=choices)
 
 
-class CountryForm(ActForm):
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """What there is to choose on one page, asked for once: people by thread, measures by code."""
+
+    people: Choices = ()
+    actions: Choices = ()
+
+    @classmethod
+    def of(cls, about: Allegation) -> Offer:
+        """Measures are those of the list without the referral, which has a form of its own."""
+        actions = [one for one in registry.choices("action") if one[0] != "REFERRED_CRIMINAL"]
+        return cls(accused_choices(about), actions)
+
+
+class StepForm(ActForm):
+    """A form that asks of whom it is, where the case knows anybody."""
+
+    def __init__(self, *args: Any, offer: Offer, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if offer.people and "alleged" in self.fields:
+            self.choose("alleged", offer.people, _t("Nobody apart, or not known"))
+        else:
+            self.fields.pop("alleged", None)
+        if "action" in self.fields:
+            no_action = "" if self.fields["action"].required else _t("No such measure was taken")
+            self.choose("action", offer.actions, no_action)
+
+    def choose(self, name: str, choices: Choices, nothing: str) -> None:
+        first = [("", nothing)] if nothing else []
+        self.fields[name].choices = [*first, *choices]  # type: ignore[attr-defined]
+
+
+class OfPersonForm(StepForm):
+    alleged = forms.ChoiceField(label=_("Of which alleged perpetrator"), required=False)
+
+
+class CountryForm(OfPersonForm):
     country = forms.ChoiceField(label=_("Member State"), choices=registry.country_choices)
 
 
-def _actions() -> list[tuple[str, str]]:
-    """Measures, without the referral, which has a form of its own."""
-    return [one for one in registry.choices("action") if one[0] != "REFERRED_CRIMINAL"]
-
-
-class MeasureForm(ActForm):
-    action = forms.ChoiceField(label=_("Measure"), choices=_actions)
+class MeasureForm(OfPersonForm):
+    action = forms.ChoiceField(label=_("Measure"))
     true_on = day(_("On which day"))
-    alleged = forms.CharField(
-        label=_("Reference of the alleged perpetrator in the case"), required=False, max_length=12
-    )
 
 
-class CorrectMeasureForm(ActForm):
-    action = forms.ChoiceField(
-        label=_("What is right"),
-        required=False,
-        choices=lambda: [("", _("No such measure was taken")), *_actions()],
-    )
+class CorrectMeasureForm(OfPersonForm):
+    action = forms.ChoiceField(label=_("What is right"), required=False)
     true_on = day(_("On which day"))
 
 
@@ -66,9 +97,6 @@ class ReverseForm(ActForm):
 class BarForm(CountryForm):
     from_on = day(_("From"))
     until_on = day(_("Until (empty: for good)"), required=False)
-    alleged = forms.CharField(
-        label=_("Reference of the alleged perpetrator in the case"), required=False, max_length=12
-    )
 
 
 class LiftForm(ActForm):
@@ -78,9 +106,6 @@ class LiftForm(ActForm):
 
 class ReferForm(CountryForm):
     referred_on = day(_("Referred on"))
-    alleged = forms.CharField(
-        label=_("Reference of the alleged perpetrator in the case"), required=False, max_length=12
-    )
 
 
 class FollowUpForm(ActForm):
@@ -110,7 +135,7 @@ class DoneForm(ActForm):
     done_on = day(_("Done on"))
 
 
-class ResponsibilityForm(ActForm):
+class ResponsibilityForm(OfPersonForm):
     level = chosen(_("Who had to act"), states.Level)
     duty = chosen(_("Which duty"), states.Duty)
     raised_on = day(_("Raised on"))
@@ -122,11 +147,24 @@ class DecideResponsibilityForm(ActForm):
     decided_on = day(_("Decided on"))
 
 
+NOTHING = Offer()
+
+
 @dataclass(frozen=True, slots=True)
 class Deed:
     act: Callable[..., object]
     form: type[ActForm]
     label: str | Promise
+
+    def made(
+        self, auto_id: str, data: Any = None, *, offer: Offer = NOTHING, row: Any = None
+    ) -> ActForm:
+        """The form, empty or filled in; of ``row``, where it puts that one right."""
+        if not issubclass(self.form, StepForm):
+            return self.form(data, auto_id=auto_id)
+        now = {name: getattr(row, name) for name in ("action", "true_on") if hasattr(row, name)}
+        initial = {**now, "alleged": row.alleged_id} if row is not None else {}
+        return self.form(data, auto_id=auto_id, offer=offer, initial=initial)
 
 
 #: Begun from the page of an allegation, by noun.

@@ -1,13 +1,14 @@
 """What follows an allegation, in codes and days: who it was about is named nowhere here.
 
-``alleged`` is the reference of an alleged perpetrator within the case, empty where it is unknown.
+``alleged`` is one of the people of the case, by the first telling; none where it is of nobody
+apart. It goes with that person through splits and joins: ``of`` and ``placed`` find it there.
 Every day is the one on which a thing was true; ``known_at`` is when we came to know it.
 """
 
 from __future__ import annotations
 
 from datetime import date
-from typing import Self
+from typing import Self, TypeVar
 
 from django.db import models
 from django.db.models import F, Q
@@ -17,10 +18,25 @@ from amparo.accountability.policy import steps as policy
 from amparo.accountability.policy.notifications import is_kept_away
 from amparo.accountability.states import steps as states
 from amparo.base.access import Office
+from amparo.base.by import By
 from amparo.base.records import Record, RecordQuerySet
-from amparo.cases.models import Allegation
+from amparo.cases.models import Allegation, AllegedPerpetrator
+from amparo.cases.reads.accused import in_case, said_of
 from amparo.clocks import subjects as clocks
 from amparo.registry.models import Country
+
+S = TypeVar("S", bound="Step", covariant=True)
+
+
+class StepQuerySet(RecordQuerySet[S]):
+    def of(self, allegation: Allegation) -> Self:
+        """Those that belong to a case now."""
+        return self.filter(said_of(allegation))
+
+    def placed(self, by: By) -> Self:
+        """Each with the ``case`` it belongs to now, where ``by`` may view that one too."""
+        seen = Allegation.objects.allowed(by, "view").values("ref")
+        return self.annotate(case=in_case()).filter(case__in=seen)
 
 
 class Step(Record):
@@ -30,14 +46,17 @@ class Step(Record):
 
     allegation = models.ForeignKey(Allegation, models.PROTECT, related_name="%(class)ss")
     office = models.ForeignKey(Office, models.PROTECT, related_name="%(class)ss")
-    alleged = models.CharField(max_length=12, blank=True)
+    alleged = models.ForeignKey(
+        AllegedPerpetrator, models.PROTECT, to_field="ref", null=True, related_name="+"
+    )
+    alleged_told = models.CharField(max_length=12, blank=True)  # typed long ago, of nobody we know
     known_at = models.DateTimeField()
 
     class Meta:
         abstract = True
 
 
-class MeasureQuerySet(RecordQuerySet["Measure"]):
+class MeasureQuerySet(StepQuerySet["Measure"]):
     def standing(self) -> Self:
         """Those that hold as far as is known now."""
         return self.filter(correction=None).exclude(action="")
@@ -66,7 +85,7 @@ class Payment(Step):
     """Reimbursement withheld from a State. What is handed over is the fund's to take."""
 
     policy, moves = policy.PAYMENT, states.PAYMENT_MOVES
-    objects = RecordQuerySet["Payment"].as_manager()
+    objects = StepQuerySet["Payment"].as_manager()
 
     country = models.ForeignKey(Country, models.PROTECT, related_name="withheld_payments")
     state = models.CharField(
@@ -85,7 +104,7 @@ class Payment(Step):
         ]
 
 
-class BarQuerySet(RecordQuerySet["Bar"]):
+class BarQuerySet(StepQuerySet["Bar"]):
     def in_force(self, on: date) -> Self:
         """Not lifted, and neither before its first day nor after its last."""
         until = Q(until_on=None) | Q(until_on__gte=on)
@@ -125,7 +144,7 @@ class Referral(Step):
     """A credible allegation brought to the State of nationality for criminal accountability."""
 
     policy, moves = policy.REFERRAL, states.REFERRAL_MOVES
-    objects = RecordQuerySet["Referral"].as_manager()
+    objects = StepQuerySet["Referral"].as_manager()
 
     country = models.ForeignKey(Country, models.PROTECT, related_name="referrals")
     state = models.CharField(
@@ -152,7 +171,7 @@ class CooperationRequest(Step):
     """What a State asks for, for its own proceedings: documents, a waiver of immunity, access."""
 
     policy, moves = policy.REQUEST, states.REQUEST_MOVES
-    objects = RecordQuerySet["CooperationRequest"].as_manager()
+    objects = StepQuerySet["CooperationRequest"].as_manager()
 
     country = models.ForeignKey(Country, models.PROTECT, related_name="cooperation_requests")
     state = models.CharField(
@@ -171,7 +190,7 @@ class Responsibility(Step):
     """Whether a manager or commander did what they had to, and what followed."""
 
     policy, moves = policy.RESPONSIBILITY, states.RESPONSIBILITY_MOVES
-    objects = RecordQuerySet["Responsibility"].as_manager()
+    objects = StepQuerySet["Responsibility"].as_manager()
 
     state = models.CharField(
         max_length=20,

@@ -8,9 +8,8 @@ from typing import Any
 
 from django.utils.functional import Promise
 
-from amparo.accountability.forms.steps import Deed
+from amparo.accountability.forms.steps import NOTHING, Deed, Offer
 from amparo.base.forms import ActForm
-from amparo.base.records import RecordQuerySet
 from amparo.registry import reads as registry
 
 Cell = Callable[[Any, Mapping[str, str]], object]  # of a row, with the labels of its codes
@@ -21,7 +20,7 @@ class Register:
     """A noun: its title, its rows, by which day they are ordered, and what is shown of each."""
 
     title: str | Promise
-    rows: Callable[[], RecordQuerySet[Any]]
+    rows: Callable[[], Any]
     by_day: str
     cells: Mapping[str | Promise, Cell]
     codes: str = ""  # code list whose labels the cells need
@@ -32,7 +31,7 @@ class Register:
 
 
 def deeds_of(
-    deeds: Mapping[str, Deed], row: Any, refused: Mapping[str, ActForm]
+    deeds: Mapping[str, Deed], row: Any, refused: Mapping[str, ActForm], offer: Offer = NOTHING
 ) -> list[tuple[str, str | Promise, ActForm]]:
     """Name, label and form of what policy and state allow on a row that was ``marked``."""
     can = row.can
@@ -40,7 +39,8 @@ def deeds_of(
         (
             name,
             deed.label,
-            refused.get(f"{row.ref}-{name}") or deed.form(auto_id=f"{row.ref}-{name}-%s"),
+            refused.get(f"{row.ref}-{name}")
+            or deed.made(f"{row.ref}-{name}-%s", offer=offer, row=row),
         )
         for name, deed in deeds.items()
         if name in can

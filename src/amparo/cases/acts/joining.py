@@ -1,5 +1,7 @@
 """Two allegations that are one, and the way back."""
 
+from collections.abc import Collection
+
 from django.utils.translation import gettext_lazy as _
 
 from amparo.base import journal
@@ -15,7 +17,9 @@ from amparo.intake.states import WhyExcluded
 
 
 @act
-def join(*, ref: str, into: str, bring: bool = False, by: By) -> Allegation:
+def join(
+    *, ref: str, into: str, bring: bool = False, leave: Collection[str] = (), by: By
+) -> Allegation:
     """``ref`` turns out to be the same as ``into``: from now on it is counted as part of it.
 
     Nothing is lost: figures as of earlier days still count both, and ``separate`` undoes it.
@@ -24,6 +28,7 @@ def join(*, ref: str, into: str, bring: bool = False, by: By) -> Allegation:
         into: the ref of an allegation of the same office that is counted on its own.
         bring: its incidents, people and pairs belong to ``into`` from now on. Leave it out where
             they are there already: people of what is not counted are not counted either.
+        leave: threads of single ones that are there already, and stay behind with their pairs.
 
     Raises:
         NotValid: it is the same one, is itself part of another, or lies in another office.
@@ -38,7 +43,7 @@ def join(*, ref: str, into: str, bring: bool = False, by: By) -> Allegation:
         raise NotValid(_("Please check the form."), into=_("It lies in another office."))
     say(allegation, About.JOINED, whole.ref, by)
     stand(allegation)
-    moved = move(allegation, whole, by) if bring else 0
+    moved = move(allegation, whole, by, leave) if bring else 0
     _keep_same_away(allegation, whole, by)
     journal.record(
         by,

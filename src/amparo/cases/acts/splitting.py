@@ -2,12 +2,9 @@
 
 from collections.abc import Collection
 
-from django.utils.translation import gettext_lazy as _
-
 from amparo.base import journal
 from amparo.base.acts import act
 from amparo.base.by import By
-from amparo.base.errors import NotValid
 from amparo.cases.knowing import (
     TOLD,
     check_lead,
@@ -18,9 +15,22 @@ from amparo.cases.knowing import (
     fits,
     know_first,
 )
-from amparo.cases.models import About, Allegation, AllegedPerpetrator
+from amparo.cases.models import (
+    About,
+    Allegation,
+    AllegedPerpetrator,
+    Incident,
+    Version,
+    Victim,
+)
 from amparo.cases.states import Group
-from amparo.cases.telling import pairs_with, tell_again
+from amparo.cases.telling import pairs_with, standing_in, tell_again
+
+FIELDS: dict[type[Version], str] = {
+    AllegedPerpetrator: "perpetrators",
+    Victim: "victims",
+    Incident: "incidents",
+}
 
 
 @act
@@ -31,6 +41,8 @@ def split(
     category: str = "",
     contributing: str = "",
     perpetrators: Collection[str] = (),
+    victims: Collection[str] = (),
+    incidents: Collection[str] = (),
     by: By,
 ) -> Allegation:
     """Make a second allegation of what ``ref`` also names; it is counted from now on.
@@ -41,11 +53,13 @@ def split(
     Args:
         group, category, contributing: of the second; empty: not known.
         perpetrators: threads of those who belong to the second; with them go the pairs that
-            name them. Victims and incidents stay with the first, so that each is counted once.
+            name them.
+        victims, incidents: threads of those that concern the second alone. Whoever is in both
+            stays with the first, so that each is counted once.
 
     Raises:
         LedElsewhere: a non-UN force, and this office does not lead that stream.
-        NotValid: a category that does not fit the group.
+        NotValid: a category that does not fit the group, or somebody who is not in the first.
     """
     first = Allegation.objects.select_related("office").take_for(by, "split", ref)
     check_on_its_own(first)
@@ -74,22 +88,22 @@ def split(
         **columns(values),
     )
     know_first(second, told, by)
-    moved = _moved(first, second, perpetrators, by)
+    moved = _moved(AllegedPerpetrator, first, second, perpetrators, by)
+    moved += _moved(Victim, first, second, victims, by)
+    moved += _moved(Incident, first, second, incidents, by)
     journal.record(by, "cases.split", first, second=second.ref, group=group, moved=moved)
     journal.record(by, "cases.split", second, of=first.ref, told=codes(second))
     return second
 
 
-def _moved(first: Allegation, second: Allegation, perpetrators: Collection[str], by: By) -> int:
-    """How many alleged perpetrators went to the second."""
-    rows = AllegedPerpetrator.objects.standing().filter(allegation=first, thread__in=perpetrators)
-    going = list(rows)
-    if len(going) != len(set(perpetrators)):
-        raise NotValid(
-            _("Please check the form."), perpetrators=_("Please choose one of the list.")
-        )
+def _moved(
+    model: type[Version], first: Allegation, second: Allegation, who: Collection[str], by: By
+) -> int:
+    """How many of a kind went to the second."""
+    going = standing_in(first, model, who, field=FIELDS[model])
     for row in going:
-        for pair in list(pairs_with(row)):
+        pairs = list(pairs_with(row)) if isinstance(row, AllegedPerpetrator) else []
+        for pair in pairs:
             tell_again(pair, by, allegation_id=second.pk)
         tell_again(row, by, allegation_id=second.pk)
     return len(going)

@@ -1,5 +1,6 @@
 """What people fill in about allegations."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -8,12 +9,20 @@ from django.utils.translation import gettext_lazy as _
 
 from amparo.base.access import Office
 from amparo.base.forms import ActForm
+from amparo.cases.acts.splitting import FIELDS
 from amparo.cases.knowing import TOLD
-from amparo.cases.models import About, Fact
+from amparo.cases.models import About, AllegedPerpetrator, Fact, Incident, Version, Victim
 from amparo.cases.reads import choices_for
+from amparo.cases.reads.graph import Choices
 from amparo.cases.states import Group, Nature
 from amparo.intake.models import Report
 
+People = Mapping[type[Version], Choices]
+GROUPS: dict[type[Version], Any] = {
+    AllegedPerpetrator: _("Alleged perpetrators"),
+    Victim: _("Victims"),
+    Incident: _("Incidents"),
+}
 DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
 
@@ -85,8 +94,43 @@ class LearnForm(ActForm):
         self.fields["value"] = _choice(about, required=True)
 
 
+def _several(label: Any, help_text: Any) -> forms.MultipleChoiceField:
+    return forms.MultipleChoiceField(
+        label=label,
+        help_text=help_text,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+
 class JoinForm(ActForm):
+    """Of ``people``, by kind, all go along that are not unticked."""
+
     into = forms.CharField(label=_("Number of the other allegation"), max_length=12)
+    going = _several(
+        _("Who and what goes along"),
+        _(
+            "Take away the tick from those who are in the other allegation already; what is "
+            "alleged of them stays here with them, and is counted no more."
+        ),
+    )
+
+    def __init__(self, *args: Any, people: People, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.all = [thread for found in people.values() for thread, _words in found]
+        if not self.all:
+            del self.fields["going"]
+            return
+        grouped = [(GROUPS[kind], found) for kind, found in people.items() if found]
+        self.fields["going"].choices = grouped  # type: ignore[attr-defined]
+        self.fields["going"].initial = self.all
+
+    def clean(self) -> dict[str, Any]:
+        """As the act takes it: whether any go along, and which stay behind."""
+        said = self.cleaned_data
+        going = set(said.pop("going", []))
+        stays = [thread for thread in self.all if thread not in going]
+        return {**said, "bring": bool(going), "leave": stays if going else []}
 
     def clean_into(self) -> str:
         return str(self.cleaned_data["into"]).strip().upper()
@@ -106,6 +150,26 @@ class SplitForm(TraitsForm):
     group = forms.TypedChoiceField(
         label=_("Whose personnel does the second one concern?"), choices=Group, coerce=Group
     )
+    perpetrators = _several(
+        _("Alleged perpetrators who go along"),
+        _("What is alleged of them goes with them, and what was found or followed of them too."),
+    )
+    victims = _several(
+        _("Victims who go along"),
+        _("Those whom the second one alone concerns; each is counted in one allegation."),
+    )
+    incidents = _several(
+        _("Incidents that go along"),
+        _("Those that the second one alone concerns; each is counted in one allegation."),
+    )
+
+    def __init__(self, *args: Any, people: People, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for kind, name in FIELDS.items():
+            if found := people.get(kind):
+                self.fields[name].choices = found  # type: ignore[attr-defined]
+            else:
+                del self.fields[name]
 
 
 def _choice(about: About, *, required: bool = False) -> forms.ChoiceField:

@@ -23,6 +23,7 @@ from amparo.cases.reads.people import most_serious
 from amparo.cases.states import HowMany
 from amparo.registry.models import Code
 
+Choices = list[tuple[str, str]]  # thread, and words
 CODE_LISTS = (
     *("incident-year-kind", "victim-sex-age", "perpetrator-sex"),
     *("personnel-category", "nature"),
@@ -105,6 +106,41 @@ def choices_of(allegation: Allegation, model: type[Version]) -> list[tuple[str, 
         rows_of(model).standing().filter(allegation__report=allegation.report_id).order_by("pk")
     )
     return [(row.thread, row.code) for row in rows]
+
+
+def people_choices(allegation: Allegation, before: datetime) -> dict[type[Version], Choices]:
+    """By kind, threads of what stands in this case, each with what is known; no pairs."""
+    graph = graph_of(allegation, before)
+    kinds: dict[type[Version], list[Shown]] = {
+        AllegedPerpetrator: graph.perpetrators,
+        Victim: graph.victims,
+        Incident: graph.incidents,
+    }
+    return {
+        kind: [(one.row.thread, _in_a_line(one.row.code, one.words)) for one in rows]
+        for kind, rows in kinds.items()
+    }
+
+
+def accused_choices(allegation: Allegation) -> Choices:
+    """Threads of the alleged perpetrators who stand in this case, each with what is known."""
+    return accused_of([allegation])[allegation.ref]
+
+
+def accused_of(cases: Sequence[Allegation]) -> dict[str, Choices]:
+    """The same by the ref of each case; two queries, however many."""
+    rows = AllegedPerpetrator.objects.standing().filter(allegation__in=cases)
+    found = list(rows.select_related("entity", "nationality").order_by("code", "thread"))
+    labels, refs = _labels(), {one.pk: one.ref for one in cases}
+    people: dict[str, Choices] = {ref: [] for ref in refs.values()}
+    for row in found:
+        words = _in_a_line(row.code, _of_accused(row, labels))
+        people[refs[row.allegation_id]].append((row.thread, words))
+    return people
+
+
+def _in_a_line(code: str, words: Iterable[str]) -> str:
+    return " · ".join(filter(None, (code, *words)))
 
 
 def _rows(

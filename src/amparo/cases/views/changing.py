@@ -9,9 +9,18 @@ from amparo.base.errors import NotFound
 from amparo.base.requests import DeskRequest
 from amparo.cases import acts
 from amparo.cases.acts.handing import hand_to_lead
-from amparo.cases.forms.allegations import HandForm, JoinForm, LearnForm, MoveForm, SplitForm
+from amparo.cases.forms.allegations import (
+    HandForm,
+    JoinForm,
+    LearnForm,
+    MoveForm,
+    People,
+    SplitForm,
+)
 from amparo.cases.knowing import TOLD
 from amparo.cases.models import About, Allegation
+from amparo.cases.reads import end_of
+from amparo.cases.reads.graph import people_choices
 from amparo.cases.views.page import page
 
 LAID = {"with-state": acts.mark_with_state, "no-longer": acts.clear_with_state}
@@ -34,7 +43,7 @@ def learn(request: DeskRequest, ref: str, about: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def join(request: DeskRequest, ref: str) -> HttpResponse:
     allegation = Allegation.objects.get_for(request.by, "join", ref)
-    form = JoinForm(request.POST or None)
+    form = JoinForm(request.POST or None, people=_people(request, allegation))
     if request.method == "POST" and (whole := form.perform(acts.join, ref=ref, by=request.by)):
         return redirect("cases:show", whole.ref)
     context = {"allegation": allegation, "form": form}
@@ -50,7 +59,7 @@ def separate(request: DeskRequest, ref: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def split(request: DeskRequest, ref: str) -> HttpResponse:
     allegation = Allegation.objects.get_for(request.by, "split", ref)
-    form = SplitForm(request.POST or None)
+    form = SplitForm(request.POST or None, people=_people(request, allegation))
     if request.method == "POST" and (second := form.perform(acts.split, ref=ref, by=request.by)):
         return redirect("cases:show", second.ref)
     context = {"allegation": allegation, "form": form}
@@ -66,6 +75,10 @@ def hand(request: DeskRequest, ref: str) -> HttpResponse:
         return redirect("cases:index")  # it is gone from here
     context = {"allegation": allegation, "form": form}
     return render(request, "cases/hand.html", context, status=422 if form.is_bound else 200)
+
+
+def _people(request: DeskRequest, allegation: Allegation) -> People:
+    return people_choices(allegation, end_of(request.by.at.date()))
 
 
 @require_POST

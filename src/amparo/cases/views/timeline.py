@@ -10,8 +10,9 @@ from amparo.base.vault.models import Reason
 from amparo.cases import letters
 from amparo.cases.acts.lessons import FACTORS
 from amparo.cases.acts.tasks import KINDS
-from amparo.cases.models import Allegation
+from amparo.cases.models import Allegation, rows_of
 from amparo.cases.states import MOVE_WORDS
+from amparo.cases.telling import MODELS
 from amparo.cases.working import Tie, Way
 from amparo.registry import reads as registry
 
@@ -24,6 +25,11 @@ DEEDS: dict[str, str | Promise] = {
     "cases.split": _("A second allegation was split off"),
     "cases.join": _("Joined with another allegation"),
     "cases.separate": _("Separated again"),
+    "cases.add_part": _("Added to the case"),
+    "cases.correct_part": _("Told again"),
+    "cases.withdraw_part": _("Withdrawn from the case"),
+    "cases.add_words": _("More words sealed"),
+    "cases.link_account": _("Linked with an account; the report is kept away from it"),
     "cases.mark_with_state": _("Referred to a Member State"),
     "cases.clear_with_state": _("No longer pending with a Member State"),
     "cases.set_partner_report": _("The partner's report was dated"),
@@ -56,12 +62,27 @@ SHOWN = ("reason", "kind", "template", "way", "tie", "factor")  # facts worth a 
 
 
 def timeline(allegation: Allegation) -> list[Line]:
-    """The last hundred lines about a case, newest first."""
+    """The last hundred lines about a case, its people, pairs and incidents, newest first."""
     codes: dict[str, str | Promise] = {
         **{value: label for choices in (Reason, Tie, Way) for value, label in choices.choices},
         **{text.name: text.label for text in letters.TEXTS},
         **registry.labels(KINDS),
         **registry.labels(FACTORS),
     }
-    about = Entry.objects.filter(OURS, subject=allegation._meta.label_lower, ref=allegation.ref)
-    return lines(about, DEEDS, codes, SHOWN)
+    about = Q(subject=allegation._meta.label_lower, ref=allegation.ref)
+    parts = _parts(allegation)
+    for model in MODELS:
+        label = model._meta.label_lower
+        about |= Q(subject=label, ref__in=[ref for kind, ref in parts if kind == label])
+    return lines(Entry.objects.filter(OURS, about), DEEDS, codes, SHOWN, parts)
+
+
+def _parts(allegation: Allegation) -> dict[tuple[str, str], str]:
+    """Kind and ref of every telling of what ever stood in this case, and its code."""
+    found = {}
+    for model in MODELS:
+        here = rows_of(model).filter(allegation=allegation).values("thread")
+        tellings = rows_of(model).filter(thread__in=here)
+        for ref, code in tellings.values_list("ref", "code"):
+            found[model._meta.label_lower, ref] = code
+    return found

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from datetime import date
 
@@ -13,7 +12,8 @@ from amparo.base.acts import act
 from amparo.base.by import By
 from amparo.base.errors import NotFound, NotPossible, NotValid
 from amparo.cases import acts as cases
-from amparo.cases.models import Allegation, AllegedPerpetrator
+from amparo.cases.models import Allegation
+from amparo.cases.reads.accused import alleged_in, said_of, withdrawn
 from amparo.cases.states import Status
 from amparo.investigations.models import Finding, Investigation
 from amparo.investigations.states import (
@@ -26,7 +26,6 @@ from amparo.investigations.states import (
 
 #: How an allegation ends by the findings of its alleged perpetrators: the first that is among them.
 WEIGHT = (Outcome.SUBSTANTIATED, Outcome.UNSUBSTANTIATED, Outcome.UNFOUNDED, Outcome.NOT_SEA)
-PSEUDONYM = re.compile(r"P[1-9][0-9]{0,2}")
 MOVE: dict[Outcome, Callable[..., Allegation]] = {
     Outcome.SUBSTANTIATED: cases.find_substantiated,
     Outcome.UNSUBSTANTIATED: cases.find_unsubstantiated,
@@ -50,30 +49,27 @@ def propose_finding(
 
     A later proposal takes the place of an earlier one until it is decided.
 
+    Args:
+        alleged: thread of one of the alleged perpetrators who stand in that allegation now.
+
     Raises:
         NotPossible: it has ended without a report, or the finding has been decided and the case
             was not reopened.
-        NotValid: unsubstantiated without saying why, or another outcome with it; a name where a
-            pseudonym belongs.
+        NotValid: unsubstantiated without saying why, or another outcome with it; somebody whom
+            the case does not know.
     """
     investigation = Investigation.objects.take_for(by, "propose_finding", ref)
     if investigation.state not in (*ONGOING, InvestigationState.COMPLETED):
         raise NotPossible(_("This investigation has ended."))
     of = _matter(investigation, allegation)
-    if alleged and not PSEUDONYM.fullmatch(alleged):
-        raise NotValid(
-            _("Please check the form."),
-            alleged=_("Write a pseudonym such as P1, and never a name."),
-        )
-    _check_alleged(of, alleged)
+    who = alleged_in(of, alleged)
     if (outcome == Outcome.UNSUBSTANTIATED) == (why is None):
         raise NotValid(
             _("Please check the form."),
             why=_("Say why the evidence fell short, where it did, and only there."),
         )
-    before = Finding.objects.filter(
-        investigation=investigation, allegation=of, alleged=alleged, is_replaced=False
-    )
+    standing = investigation.findings.filter(said_of(of), alleged=who, is_replaced=False)
+    before = standing.filter(alleged_told="")
     is_decided = before.filter(decided_on__isnull=False).exists()
     if is_decided and of.state != Status.INVESTIGATION:  # unless the case was reopened
         raise NotPossible(_("This finding has been decided."))
@@ -81,7 +77,7 @@ def propose_finding(
     made = Finding.objects.create(
         investigation=investigation,
         allegation=of,
-        alleged=alleged,
+        alleged=who,
         outcome=outcome,
         why=why or "",
         standard=standard,
@@ -89,7 +85,12 @@ def propose_finding(
         proposed_by_id=by.person,
     )
     journal.record(
-        by, "investigations.propose_finding", investigation, allegation=of.ref, outcome=outcome
+        by,
+        "investigations.propose_finding",
+        investigation,
+        allegation=of.ref,
+        outcome=outcome,
+        **({"alleged": who.code} if who else {}),
     )
     return made
 
@@ -98,8 +99,9 @@ def propose_finding(
 def decide_findings(*, ref: str, allegation: str, true_on: date, by: By) -> Allegation:
     """The lead of the case decides as the investigation proposes; the allegation has its outcome.
 
-    With findings of several alleged perpetrators it is substantiated if one of them is. A lead who
-    does not agree asks for the investigation to be reopened.
+    With findings of several alleged perpetrators it is substantiated if one of them is; those whom
+    a split or a join took to another case are decided there. A lead who does not agree asks for the
+    investigation to be reopened.
 
     Raises:
         NotPossible: it is not completed, proposes nothing, or it has been decided.
@@ -108,7 +110,8 @@ def decide_findings(*, ref: str, allegation: str, true_on: date, by: By) -> Alle
     if investigation.state != InvestigationState.COMPLETED:
         raise NotPossible(_("The investigation must be completed first."))
     of = _matter(investigation, allegation)
-    found = list(investigation.findings.filter(allegation=of, is_replaced=False, decided_on=None))
+    open_ones = investigation.findings.filter(said_of(of), is_replaced=False, decided_on=None)
+    found = list(open_ones.exclude(alleged__in=withdrawn().values("thread")))
     if not found:
         raise NotPossible(_("There is no finding to decide on."))
     outcomes = {finding.outcome for finding in found}
@@ -121,17 +124,6 @@ def decide_findings(*, ref: str, allegation: str, true_on: date, by: By) -> Alle
         by, "investigations.decide_findings", investigation, allegation=of.ref, outcome=outcome
     )
     return ended
-
-
-def _check_alleged(of: Allegation, alleged: str) -> None:
-    """Where the case knows its alleged perpetrators, it is one of them."""
-    known = AllegedPerpetrator.objects.standing().filter(allegation=of)
-    codes = set(known.values_list("code", flat=True))
-    if alleged and codes and alleged not in codes:
-        raise NotValid(
-            _("Please check the form."),
-            alleged=_("The case knows no alleged perpetrator of this pseudonym."),
-        )
 
 
 def _matter(investigation: Investigation, ref: str) -> Allegation:

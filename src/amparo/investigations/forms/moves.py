@@ -11,6 +11,7 @@ from amparo.base.access import Office
 from amparo.base.by import By, Role
 from amparo.base.forms import ActForm
 from amparo.cases.models import Allegation
+from amparo.cases.reads.graph import accused_of
 from amparo.cases.states import Group
 from amparo.investigations.acts.opening import WORDS_AT_MOST
 from amparo.investigations.acts.reporting import REPORT_AT_MOST
@@ -157,10 +158,11 @@ class AllegationForm(DeedForm):
 
 
 class FindingForm(AllegationForm):
-    alleged = forms.RegexField(
-        "P[1-9][0-9]{0,2}",
-        label=_("Alleged perpetrator, by pseudonym"),
-        help_text=_("Such as P1, and never a name; empty for the allegation as a whole."),
+    alleged = forms.ChoiceField(
+        label=_("Alleged perpetrator"),
+        help_text=_(
+            "Of the people of that allegation; leave it out for the allegation as a whole."
+        ),
         required=False,
     )
     outcome = forms.TypedChoiceField(label=_("Finding"), choices=Outcome, coerce=Outcome)
@@ -174,6 +176,20 @@ class FindingForm(AllegationForm):
     standard = forms.TypedChoiceField(
         label=_("Standard of proof"), choices=Standard, coerce=Standard
     )
+
+    def chosen(self) -> dict[str, Choices]:
+        return {
+            **super().chosen(),
+            "alleged": [("", _("The allegation as a whole")), *self._known()],
+        }
+
+    def _known(self) -> Choices:
+        """Who stands in the allegations looked into, under the number of each if there are more."""
+        matters = self.of.matters.select_related("allegation").order_by("pk")
+        known = accused_of([one.allegation for one in matters])
+        if len(known) == 1:
+            return next(iter(known.values()))
+        return [(ref, people) for ref, people in known.items() if people]
 
 
 class DecideForm(AllegationForm):

@@ -8,7 +8,7 @@ from django.db.models import Q
 
 from amparo.base.access import Person
 from amparo.base.records import Record, RecordQuerySet, new_ref
-from amparo.cases.models import Allegation
+from amparo.cases.models import Allegation, AllegedPerpetrator
 from amparo.investigations.models.investigations import Investigation
 from amparo.investigations.policy import FINAL_REPORT, is_kept_from_it
 from amparo.investigations.states import Check, Outcome, Standard, WhyUnsubstantiated
@@ -51,7 +51,10 @@ class Finding(models.Model):
     ref = models.CharField(max_length=12, unique=True, default=new_ref, editable=False)
     investigation = models.ForeignKey(Investigation, models.PROTECT, related_name="findings")
     allegation = models.ForeignKey(Allegation, models.PROTECT, related_name="findings")
-    alleged = models.CharField(max_length=12, blank=True)  # pseudonym; blank: nobody apart
+    alleged = models.ForeignKey(
+        AllegedPerpetrator, models.PROTECT, to_field="ref", null=True, related_name="+"
+    )  # of the people of the case, by the first telling; none: nobody apart
+    alleged_told = models.CharField(max_length=12, blank=True)  # typed long ago, of nobody we know
     outcome = models.CharField(max_length=20, choices=Outcome)
     why = models.CharField(max_length=30, choices=WhyUnsubstantiated, blank=True)
     standard = models.CharField(max_length=20, choices=Standard)
@@ -66,9 +69,14 @@ class Finding(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["investigation", "allegation", "alleged"],
-                condition=Q(is_replaced=False),
+                fields=["investigation", "allegation", "alleged_told"],
+                condition=Q(is_replaced=False, alleged=None),
                 name="finding_one_stands",
+            ),
+            models.UniqueConstraint(
+                fields=["investigation", "alleged"],
+                condition=Q(is_replaced=False),
+                name="finding_one_of_each",
             ),
             models.CheckConstraint(
                 condition=Q(outcome=Outcome.UNSUBSTANTIATED) ^ Q(why=""),

@@ -8,12 +8,14 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from amparo.base.requests import DeskRequest
+from amparo.cases.reads.accused import in_case
 from amparo.clocks import reads as clocks
 from amparo.investigations.forms.base import DeedForm
 from amparo.investigations.forms.work import ReasonForm
 from amparo.investigations.models import (
     Evidence,
     FinalReport,
+    Finding,
     Interview,
     Investigation,
 )
@@ -86,9 +88,11 @@ def _work(
     }
 
 
-def _findings(kept: Investigation) -> object:
-    standing = kept.findings.filter(is_replaced=False).select_related("allegation")
-    return standing.order_by("allegation", "alleged")
+def _findings(kept: Investigation) -> list[tuple[str, Finding]]:
+    """Each with the allegation that it belongs to now."""
+    standing = kept.findings.filter(is_replaced=False).select_related("alleged")
+    placed = standing.annotate(case=in_case()).order_by("case", "alleged__code", "pk")
+    return [(one.case, one) for one in placed]
 
 
 def _audits(kept: Investigation) -> bool:

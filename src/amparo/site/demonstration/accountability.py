@@ -10,8 +10,10 @@ from amparo.accountability.states import steps as states
 from amparo.accountability.states.patterns import Dimension
 from amparo.base.access import Person, by_of
 from amparo.base.by import By, Door
+from amparo.cases import acts as cases
 from amparo.cases.models import Allegation
 from amparo.cases.states import Group, Status
+from amparo.cases.telling import PerpetratorTold
 
 A_STATE, MISSION = "URY", "MONUSCO"  # codes alone: nothing here happened
 DAY = timedelta(days=1)
@@ -37,7 +39,9 @@ def load(lead: Person, at: datetime) -> None:
 
 
 def _uniformed(about: Allegation, by: By) -> None:
-    told: dict[str, Any] = {"allegation": about.ref, "by": by}
+    soldier = PerpetratorTold(sex="MAN", category="MILITARY_MC", nationality=A_STATE)
+    alleged = cases.add_part(ref=about.ref, told=soldier, by=by).thread
+    told: dict[str, Any] = {"allegation": about.ref, "alleged": alleged, "by": by}
     of_state = {**told, "country": A_STATE}
     day = by.at.date()
     steps.note_measure(action="REPATRIATED_DISCIPLINARY", true_on=day - 30 * DAY, **told)

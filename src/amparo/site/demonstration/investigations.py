@@ -11,6 +11,7 @@ from amparo.base.by import By, Door
 from amparo.base.vault import keys
 from amparo.cases import acts as cases
 from amparo.cases.states import Group, Nature
+from amparo.cases.telling import PerpetratorTold
 from amparo.intake import acts as intake
 from amparo.intake.acts.filing import Told
 from amparo.investigations import acts
@@ -207,12 +208,14 @@ def _to_decide(scene: Scene) -> None:
     _hand_in(scene, made, 15)
     acts.approve_report(ref=made.ref, met=[*Check], by=scene.by("head", 12))
     acts.complete(ref=made.ref, true_on=scene.day(12), by=scene.by("head", 12))
+    told = PerpetratorTold(sex="MAN")
+    alleged = cases.add_part(ref=allegation, told=told, by=scene.by("lead", 100)).thread
     acts.propose_finding(
         ref=made.ref,
         allegation=allegation,
         outcome=Outcome.SUBSTANTIATED,
         standard=Standard.CLEAR,
-        alleged="P1",
+        alleged=alleged,
         by=scene.by("investigator", 12),
     )
 
