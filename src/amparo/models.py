@@ -113,6 +113,7 @@ from amparo.people.models import Absence, ApiToken, Invitation
 from amparo.protection.models import InterimMeasure, ProtectionRequest
 from amparo.registry.models import Code, Country, Entity, Mission, Revision
 from amparo.registry.services import HelpService
+from amparo.screening.models import Appeal, Enrolment, IndexEntry, IndexHead, Offer, Participant
 from amparo.statistics.models import Observation, Series
 
 __all__ = [
@@ -121,6 +122,7 @@ __all__ = [
     "AllegedPerpetrator",
     "Answer",
     "ApiToken",
+    "Appeal",
     "Attachment",
     "Bar",
     "Bundle",
@@ -145,6 +147,7 @@ __all__ = [
     "Deployment",
     "DossierExport",
     "Draft",
+    "Enrolment",
     "Entity",
     "Entry",
     "Evidence",
@@ -166,6 +169,8 @@ __all__ = [
     "IdentityRelease",
     "IdentityRequest",
     "Incident",
+    "IndexEntry",
+    "IndexHead",
     "InterimMeasure",
     "Interview",
     "Interviewee",
@@ -191,6 +196,7 @@ __all__ = [
     "Note",
     "Notification",
     "Observation",
+    "Offer",
     "Office",
     "OfficeKey",
     "OfficeRecovery",
@@ -198,6 +204,7 @@ __all__ = [
     "Package",
     "PackageItem",
     "Pair",
+    "Participant",
     "Partner",
     "PartnerDuty",
     "Passphrase",

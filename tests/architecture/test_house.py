@@ -45,6 +45,8 @@ MAY_WRITE = {
     "cases/tally.py": "the sums that figures are read from, with the facts and from them alone",
     "people/office_keys.py": "keys of offices, for acts of people",
     "registry/loading.py": "code lists from our data files",
+    "screening/identities.py": "who somebody was, destroyed by acts of screening",
+    "screening/listed.py": "the locked index of the registry, for acts of screening",
     "site/demonstration/giving.py": "the prepared past of the demonstration, lines included",
     "statistics/loading.py": "published series from our data files",
 }

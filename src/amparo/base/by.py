@@ -34,6 +34,10 @@ class Role(TextChoices):
     INVESTIGATION_HEAD = "investigation_head", _("Investigation head")
     CUSTODIAN = "custodian", _("Custodian of identities")
     DISCLOSURE_OFFICER = "disclosure_officer", _("Disclosure officer")
+    SCREENER = "screener", _("Screener")
+    SCREENING_CUSTODIAN = "screening_custodian", _("Screening custodian")
+    ADJUDICATOR = "adjudicator", _("Adjudicator (screening)")
+    SCREENING_REGISTRAR = "screening_registrar", _("Screening registrar")
     STATE_REPRESENTATIVE = "state_representative", _("Representative of a Member State")
     STATISTICIAN = "statistician", _("Statistician")
     AUDITOR = "auditor", _("Auditor")
@@ -44,6 +48,9 @@ class Role(TextChoices):
 KEY_ROLES = frozenset(
     {
         Role.DISCLOSURE_OFFICER,
+        Role.SCREENER,
+        Role.SCREENING_CUSTODIAN,
+        Role.ADJUDICATOR,
         Role.INTAKE_OFFICER,
         Role.CASE_LEAD,
         Role.VICTIMS_RIGHTS_OFFICER,

@@ -25,6 +25,7 @@ class Area(TextChoices):
     ACCOUNTABILITY = "accountability", _("Accountability")
     PARTNERS = "partners", _("Implementing partners")
     DISCLOSURE = "disclosure", _("Disclosure between employers")
+    SCREENING = "screening", _("Screening")
 
 
 class Event(TextChoices):
@@ -54,6 +55,16 @@ class Event(TextChoices):
     CONDUCT_ANSWERED = "conduct_answered", _("the statement of conduct")
     RECRUITMENT_DECIDED = "recruitment_decided", _("the decision on a candidate")
     ANSWERS_DESTROYED = "answers_destroyed", _("the destruction of what was told")
+    PERSON_TOLD = "person_told", _("the notice to the person before entry")
+    PERSON_ANSWERED = "person_answered", _("the answer of the person, or the entry")
+    ENTRY_MADE = "entry_made", _("the entry in the registry, or its last review")
+    ENTRY_REVIEWED = "entry_reviewed", _("the review of the entry")
+    ENTRY_ENDED = "entry_ended", _("the end of the entry")
+    HIT_FOUND = "hit_found", _("the possible match")
+    HIT_JUDGED = "hit_judged", _("the decision whether it is the same person")
+    HIT_RELEASED = "hit_released", _("the release, or the refusal to release")
+    SCREENING_ANSWERED = "screening_answered", _("the last answer to a screening request")
+    QUERY_DESTROYED = "query_destroyed", _("the destruction of who was asked for")
 
 
 class WhyPaused(TextChoices):

@@ -16,6 +16,7 @@ urlpatterns = [
     path("clocks/", include("amparo.clocks.urls")),
     path("investigations/", include("amparo.investigations.urls")),
     path("disclosure/", include("amparo.disclosure.urls")),
+    path("screening/", include("amparo.screening.urls")),
     path("figures/", include("amparo.statistics.urls")),
     path("registry/", include("amparo.registry.urls")),
     path("journal/", include("amparo.base.urls")),

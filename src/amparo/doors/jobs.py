@@ -11,6 +11,7 @@ from amparo.intake import jobs as intake
 from amparo.investigations import jobs as investigations
 from amparo.protection import jobs as protection
 from amparo.registry import jobs as registry
+from amparo.screening import jobs as screening
 
 __all__ = [
     "accountability",
@@ -23,5 +24,6 @@ __all__ = [
     "investigations",
     "protection",
     "registry",
+    "screening",
     "vault",
 ]

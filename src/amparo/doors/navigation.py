@@ -63,6 +63,8 @@ SEE_INVESTIGATIONS = frozenset(
     {Role.INVESTIGATOR, Role.INVESTIGATION_HEAD, Role.CASE_LEAD, Role.AUDITOR}
 )
 SEE_DISCLOSURE = frozenset({Role.DISCLOSURE_OFFICER})
+KEEP_SCREENING = frozenset({Role.SCREENING_CUSTODIAN, Role.ADJUDICATOR})
+SEE_SCREENING = frozenset({Role.SCREENER, Role.SCREENING_REGISTRAR})
 SEE_MEMBERS = frozenset({Role.ADMINISTRATOR, Role.AUDITOR})
 DESK = (
     Item(_("My work"), "work", "work"),
@@ -78,6 +80,8 @@ DESK = (
     Item(_("Clocks"), "clocks:index", "clock"),
     Item(_("Disclosure"), "disclosure:index", "people", SEE_DISCLOSURE),
     Item(_("Disclosure members"), "disclosure:register", "people", SEE_MEMBERS),
+    Item(_("Screening registry"), "screening:enrolments", "lock", KEEP_SCREENING),
+    Item(_("Screening"), "screening:participants", "lock", SEE_SCREENING),
     Item(_("Figures"), "statistics:index", "figures", READ_FIGURES),
     Item(_("Registry"), "registry:index", "registry"),
     Item(_("Implementing partners"), "partners:index", "offices", SEE_PARTNERS),

@@ -6,6 +6,13 @@ from amparo.base.access import Grant, Office, Person
 from amparo.base.by import KEY_ROLES, By, Role
 from amparo.base.errors import NotPossible
 
+#: Custodians and adjudicators share an office, and the key to the persons that it has entered.
+SCREENING = {
+    Role.SCREENER.value: "asks",
+    Role.SCREENING_CUSTODIAN.value: "keeps",
+    Role.ADJUDICATOR.value: "keeps",
+}
+
 
 def keep(person: Person, role: Role, office: Office, by: By) -> None:
     """Refuse a post that would break a wall.
@@ -30,6 +37,13 @@ def _keep_apart(role: Role, office: Office, by: By) -> None:
     if beside and (role == Role.DISCLOSURE_OFFICER or Role.DISCLOSURE_OFFICER in beside):
         raise NotPossible(
             _("Disclosure officers need an office of their own: everyone there shares its key.")
+        )
+    if len({SCREENING.get(one, "") for one in (role, *beside)}) > 1:
+        raise NotPossible(
+            _(
+                "Who asks in screening, and who keeps its registry, need an office each of their "
+                "own: everyone there shares its key."
+            )
         )
 
 

@@ -196,6 +196,7 @@ def _beside(tar: tarfile.TarFile, installation: Installation) -> None:
     found = {path.name: path.read_bytes() for path in sorted(place.glob("*.key"))}
     found["receipt.key"] = settings.RECEIPT_KEY.encode()
     found["proof.key"] = settings.PROOF_KEY.encode()
+    found["screening.key"] = settings.SCREENING_KEY.encode()
     for name, secret in found.items():
         _add(tar, SECRETS + name, secret)
     for name in (DEMO_MARK, archiving.PUBLIC_FILE):

@@ -107,6 +107,7 @@ def _told(data: Path, url: str) -> dict[str, str]:
         "AMPARO_SECRET_KEY": secrets.token_urlsafe(48),
         "AMPARO_RECEIPT_KEY": secrets.token_urlsafe(48),
         "AMPARO_PROOF_KEY": secrets.token_urlsafe(48),
+        "AMPARO_SCREENING_KEY": secrets.token_urlsafe(48),
         "AMPARO_DATABASE_OWNER_URL": url,
         "DATABASE_URL": url,
         "DJANGO_SETTINGS_MODULE": "amparo.site.settings",

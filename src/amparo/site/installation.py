@@ -79,6 +79,9 @@ class Installation:
         for name in ("RECEIPT", "PROOF"):  # the same for all: what one makes, another finds
             if not told.keys() & {f"AMPARO_{name}_KEY", f"AMPARO_{name}_KEY_FILE"}:
                 told[f"AMPARO_{name}_KEY_FILE"] = str(secret(self.data, name.lower()))
+        screening = {"AMPARO_SCREENING_KEY", "AMPARO_SCREENING_KEY_FILE"}
+        if door != "public" and not told.keys() & screening:
+            told["AMPARO_SCREENING_KEY_FILE"] = str(secret(self.data, "screening"))
         return told
 
     def _may_know(self, name: str, door: str) -> bool:

@@ -31,6 +31,8 @@ RECEIPT_KEY = env.secret("AMPARO_RECEIPT_KEY", "" if AMPARO_DOOR in SERVING else
 PROOF_KEY = env.secret("AMPARO_PROOF_KEY", "" if AMPARO_DOOR in SERVING else "console")
 if not (RECEIPT_KEY and PROOF_KEY):
     raise ImproperlyConfigured("AMPARO_RECEIPT_KEY, AMPARO_PROOF_KEY: name a file for each.")
+# Under it lie the index of screening and what is asked of it; no process of the public door has it.
+SCREENING_KEY = "" if IS_PUBLIC else env.secret("AMPARO_SCREENING_KEY")
 DEBUG = env.flag("AMPARO_DEBUG")
 ALLOWED_HOSTS = env.words("AMPARO_HOSTS", "127.0.0.1,localhost,[::1]")
 CSRF_TRUSTED_ORIGINS = [DESK_URL]

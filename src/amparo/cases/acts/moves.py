@@ -6,6 +6,7 @@ from datetime import date
 from amparo.base import journal
 from amparo.base.acts import act
 from amparo.base.by import By
+from amparo.base.later import later
 from amparo.cases.knowing import check_on_its_own, codes, know, not_ahead, not_before_last
 from amparo.cases.models import About, Allegation, refuse_closed
 from amparo.cases.states import MOVES
@@ -25,6 +26,8 @@ def _move(name: str) -> Callable[..., Allegation]:
         know(allegation, About.STATUS, allegation.state, true_on, by)
         allegation.save(update_fields=["state"])
         keep_time(allegation)
+        if name == "find_substantiated":  # its entity's custodians may prepare an entry
+            later("screening.offer_enrolment", allegation=allegation.ref)
         journal.record(
             by,
             f"cases.{name}",

@@ -82,12 +82,17 @@ def encode(people: Iterable[Person], features: Features) -> Encodings:
 
 
 class Hub:
-    """Holds a custodian's encodings, and compares an asker's with them."""
+    """Holds a custodian's encodings, and compares an asker's with them.
 
-    def __init__(self, listed: Encodings, model: Model | None = None) -> None:
+    ``census``: count nothing, take these counts, as for what was added since.
+    """
+
+    def __init__(
+        self, listed: Encodings, model: Model | None = None, census: Census | None = None
+    ) -> None:
         self.listed = listed
         self.model = model or named("keyed")
-        self.census = Census.of(listed)
+        self.census = census or Census.of(listed)
         self.index = Index.of(listed, self.census)
         self.rarity = self.census.rarity(listed.feature)
         numbers: dict[str, int] = {}

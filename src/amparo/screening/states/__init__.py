@@ -1,0 +1,1 @@
+"""Codes of screening: participants, entries, requests."""

@@ -1,0 +1,22 @@
+"""The tabs of screening that somebody has something on."""
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from amparo.base.by import By, Role
+
+KEEPERS = frozenset({Role.SCREENING_CUSTODIAN, Role.ADJUDICATOR})
+ALL = KEEPERS | {Role.SCREENER, Role.SCREENING_REGISTRAR, Role.AUDITOR}
+
+
+def tabs(by: By) -> list[dict[str, str]]:
+    """Name, address and label of each."""
+    found = (
+        ("enrolments", KEEPERS, _("Entries")),
+        ("participants", ALL, _("Participants")),
+    )
+    return [
+        {"name": name, "url": reverse(f"screening:{name}"), "label": label}
+        for name, roles, label in found
+        if roles & by.roles
+    ]
