@@ -2,7 +2,7 @@
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
 from importlib import import_module
 from pathlib import Path
@@ -15,7 +15,12 @@ from amparo.site.folder import ROOT
 from amparo.site.trouble import Trouble
 
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
-NAMES = ("intake", "screening", "vault")
+NAMES = ("cases", "intake", "screening", "vault")
+#: What each benchmark is told of the options; the others are told how many reports.
+TOLD: dict[str, Callable[[dict[str, Any]], dict[str, Any]]] = {
+    "screening": lambda options: options,
+    "cases": lambda options: {"most": options["rows"], "peers": options["peers"]},
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +43,13 @@ class Row:
 @click.argument("name", required=False, type=click.Choice(NAMES))
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
 @click.option("--reports", default=10_000, help="How many reports the memory is watched over.")
+@click.option("--rows", default=100_000, help="cases: how many there are in the end.")
 @click.option("--registry", type=FILE, help="screening: persons, in place of made-up ones.")
 @click.option("--queries", type=FILE, help="screening: who is asked for.")
 @click.option("--truth", type=FILE, help="screening: qid,truth,kind.")
 @click.option("--persons", default=100_000, help="screening: how many persons are made up.")
 @click.option("--growth", multiple=True, type=int, help="screening: time a query at this size too.")
-@click.option("--peers/--no-peers", default=True, help="screening: run the peers beside it.")
+@click.option("--peers/--no-peers", default=True, help="cases, screening: run the peers beside it.")
 def bench(name: str | None, form: str, **options: Any) -> None:
     """Measure on this machine; without NAME, all. Takes minutes, and both cores."""
     if not (ROOT / "bench" / "__init__.py").exists():
@@ -59,8 +65,8 @@ def bench(name: str | None, form: str, **options: Any) -> None:
 
 def _run(name: str, options: dict[str, Any]) -> Iterator[Row]:
     """The rows of one benchmark; each said to standard error as soon as it is known."""
-    given = options if name == "screening" else {"reports": options["reports"]}
-    for row in import_module(f"bench.{name}").rows(**given):
+    told = TOLD[name](options) if name in TOLD else {"reports": options["reports"]}
+    for row in import_module(f"bench.{name}").rows(**told):
         click.echo(f"{row.name}: {row.value:,.6g} {row.unit}", err=True)
         yield row
 

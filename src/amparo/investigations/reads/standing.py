@@ -18,25 +18,27 @@ STOOD = """
         WHERE fact.known_at < %(end)s AND fact.true_on <= %(cut)s AND NOT EXISTS (
             SELECT 1 FROM amparo_investigationfact later
             WHERE later.corrects_id = fact.id AND later.known_at < %(end)s)
-    ), latest AS (
-        SELECT DISTINCT ON (investigation_id, kind) investigation_id, kind, about, value, true_on
-        FROM (
-            SELECT known.*, CASE WHEN about IN ('completed', 'closed', 'reopened')
-                            THEN 'end' ELSE about END AS kind
-            FROM known) sorted
-        ORDER BY investigation_id, kind, true_on DESC, place DESC
+    ), stood AS (  -- the latest of each kind holds; one pass, however many there are
+        SELECT investigation_id,
+               (array_agg(true_on ORDER BY true_on DESC, place DESC)
+                   FILTER (WHERE about = 'opened'))[1] AS opened_on,
+               (array_agg(true_on ORDER BY true_on DESC, place DESC)
+                   FILTER (WHERE about IN ('completed', 'closed', 'reopened')))[1] AS ended_on,
+               (array_agg(about ORDER BY true_on DESC, place DESC)
+                   FILTER (WHERE about IN ('completed', 'closed', 'reopened')))[1] AS how,
+               (array_agg(value ORDER BY true_on DESC, place DESC)
+                   FILTER (WHERE about = 'body'))[1] AS body,
+               (array_agg(value ORDER BY true_on DESC, place DESC)
+                   FILTER (WHERE about = 'contributor'))[1] AS contributor
+        FROM known GROUP BY investigation_id
     )
-    SELECT shell.ref, shell.office_id, opened.true_on,
-           CASE WHEN ended.about IN ('completed', 'closed') THEN ended.true_on END,
-           coalesce(ended.about = 'completed', false), body.value, contributor.value
-    FROM latest opened
-    JOIN amparo_investigation shell ON shell.id = opened.investigation_id
-    JOIN latest body ON body.investigation_id = shell.id AND body.kind = 'body'
-    JOIN latest contributor ON contributor.investigation_id = shell.id
-                           AND contributor.kind = 'contributor'
-    LEFT JOIN latest ended ON ended.investigation_id = shell.id AND ended.kind = 'end'
-    WHERE opened.kind = 'opened' AND (%(everywhere)s OR shell.office_id = ANY(%(offices)s))
-    ORDER BY opened.true_on, shell.ref
+    SELECT shell.ref, shell.office_id, stood.opened_on,
+           CASE WHEN how <> 'reopened' THEN stood.ended_on END,
+           coalesce(how = 'completed', false), stood.body, stood.contributor
+    FROM stood JOIN amparo_investigation shell ON shell.id = stood.investigation_id
+    WHERE stood.opened_on IS NOT NULL AND stood.body IS NOT NULL AND stood.contributor IS NOT NULL
+      AND (%(everywhere)s OR shell.office_id = ANY(%(offices)s))
+    ORDER BY stood.opened_on, shell.ref
 """
 
 
