@@ -68,7 +68,10 @@ from amparo.cases.models import (
 )
 from amparo.clocks.models import Clock, ClockPause, Holiday, LimitChange, WorkingWeek
 from amparo.disclosure.models import (
+    Aside,
+    ConductParcel,
     ConductRequest,
+    Elsewhere,
     HubAgreement,
     Member,
     Recruitment,

@@ -16,7 +16,7 @@ def kept(path: Path) -> dict[tuple[str, str], list[str]]:
         return {
             (row["code"], row["entity"]): [
                 row["name"],
-                f"{row['limit']} {row['unit'].replace('_', ' ')}",
+                _limit(row["limit"], row["unit"].replace("_", " ")),
                 f"`{row['starts']}`",
                 f"`{row['stops']}`",
                 row["verified"],
@@ -29,3 +29,8 @@ def kept(path: Path) -> dict[tuple[str, str], list[str]]:
 def test_the_reference_has_every_kind_as_the_data_has_it() -> None:
     rows = ROW.findall(PAGE.read_text(encoding="utf-8"))
     assert {(code, entity): cells.split(" | ") for code, entity, cells in rows} == kept(DATA)
+
+
+def _limit(amount: str, unit: str) -> str:
+    """As one reads it: ``1 month``, ``3 months``."""
+    return f"{amount} {unit.removesuffix('s') if amount == '1' else unit}"

@@ -280,7 +280,9 @@ def test_policy(them: Round, role: Role, where: str) -> None:
         "answer": answers,
         "note_answer": recruits,
         "take_back": recruits,
+        "step_aside": answers,
         "mark_absent": False,
+        "forget_request": False,
     }
     for act in REQUEST:
         rows = ConductRequest.objects.filter(ref=asked.ref)
@@ -290,6 +292,7 @@ def test_policy(them: Round, role: Role, where: str) -> None:
         "view": officer or keeps or role == Role.AUDITOR,
         "file_return": keeps or recruits,
         "authorise_hub": recruits,
+        "await_return": False,
     }
     for act in MEMBER:
         members = Member.objects.filter(pk=them.recruiter.pk)

@@ -51,6 +51,8 @@ class Event(TextChoices):
     FIRST_FINDING = "first_finding", _("the first finding of retaliation, or that there is none")
     INQUIRY_ENDED = "inquiry_ended", _("the end of the inquiry into retaliation")
     RETALIATION = "retaliation", _("the act reported as retaliation")
+    YEAR_ENDED = "year_ended", _("the end of the year")
+    RETURN_FILED = "return_filed", _("the yearly return")
     CONDUCT_ASKED = "conduct_asked", _("the request for a statement of conduct")
     CONDUCT_ANSWERED = "conduct_answered", _("the statement of conduct")
     RECRUITMENT_DECIDED = "recruitment_decided", _("the decision on a candidate")

@@ -17,6 +17,7 @@ from amparo.disclosure.states import (
     MemberKind,
     WhyUnable,
 )
+from amparo.disclosure.wire import BYTES_MOST, FILE_MOST
 
 DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 CHOOSE = [("", _("Choose"))]
@@ -133,6 +134,28 @@ class ReturnForm(ActForm):
     responses_received = forms.IntegerField(label=_("Responses received"), min_value=0)
     responses_given = forms.IntegerField(label=_("Responses given"), min_value=0)
     rejected_hires = forms.IntegerField(label=_("Rejected hires"), min_value=0)
+
+
+class ParcelForm(ActForm):
+    """A sealed file that somebody carried here."""
+
+    sealed = forms.FileField(label=_("Sealed file"), max_length=200)
+
+    def clean_sealed(self) -> bytes:
+        written: bytes = self.cleaned_data["sealed"].read(BYTES_MOST + 1)
+        return written
+
+
+class ConnectForm(ActForm):
+    file = forms.FileField(
+        label=_("Its file of connection"),
+        help_text=_("Compare both fingerprints in it with the other organisation, by voice."),
+        max_length=200,
+    )
+
+    def clean_file(self) -> str:
+        written: bytes = self.cleaned_data["file"].read(FILE_MOST)
+        return written.decode(errors="replace")
 
 
 class HubForm(ChoosesMember):

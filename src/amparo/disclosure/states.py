@@ -77,6 +77,26 @@ class WhyUnable(TextChoices):
     POLICY = "policy", _("The organisation's own rules do not allow it")
 
 
+class WhyAside(TextChoices):
+    """Why an officer has nothing to do with a candidate."""
+
+    DECLARED = "declared", _("Said that they know the candidate")
+    NAMED = "named", _("Bears the name of the candidate")
+    LINE = "line", _("Manages who bears the name of the candidate")
+
+
+class Way(TextChoices):
+    IN = "in", pgettext_lazy("a sealed file", "Came")
+    OUT = "out", pgettext_lazy("a sealed file", "Goes")
+
+
+class ParcelKind(TextChoices):
+    """As in the head of a parcel."""
+
+    REQUEST = "conduct-request", _("Request for a statement of conduct")
+    ANSWER = "conduct-answer", _("Statement of conduct")
+
+
 R, Q, M = RecruitmentState, RequestState, MemberState
 RECRUITMENT_MOVES = Moves(
     {

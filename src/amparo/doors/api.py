@@ -10,6 +10,7 @@ from ninja.parser import Parser
 
 from amparo.base.api import router as journal
 from amparo.base.errors import AmparoError, NotValid
+from amparo.disclosure.api import router as disclosure
 from amparo.doors.middleware import refuse
 from amparo.intake.api import router as reports
 from amparo.intake.bundles import problems
@@ -39,6 +40,7 @@ public_api.add_router("", publication)
 public_api.add_router("", reports)
 public_api.add_router("", registry)
 public_api.add_router("journal", journal)
+public_api.add_router("disclosure", disclosure)
 
 
 @public_api.exception_handler(AmparoError)

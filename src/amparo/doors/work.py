@@ -10,7 +10,12 @@ from amparo.base.requests import DeskRequest
 from amparo.base.vault.panels import PANELS as VAULT
 from amparo.cases.panels import led, tasks, to_confirm, unled
 from amparo.clocks.panels import overdue
-from amparo.disclosure.panels import candidates_to_decide, to_answer
+from amparo.disclosure.panels import (
+    candidates_to_decide,
+    parcels_waiting,
+    returns_absent,
+    to_answer,
+)
 from amparo.intake.panels import mine, offered, to_bring_in, unassigned, unseen
 from amparo.investigations.panels import to_decide, to_investigate
 from amparo.people.panels import covering, to_admit, to_cover, to_rewrap
@@ -28,7 +33,9 @@ PANELS = (
     to_protect,
     help_waiting,
     to_answer,
+    parcels_waiting,
     candidates_to_decide,
+    returns_absent,
     told,
     to_declare,
     to_tell,

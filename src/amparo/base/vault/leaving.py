@@ -5,10 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
-from hashlib import blake2b
 from typing import Any
-
-from django.conf import settings
 
 from amparo.base.by import By
 from amparo.base.records import Record
@@ -50,11 +47,6 @@ def contents(record: Record, by: By) -> Packed:
         len(files),
         len(parts) - len(files),
     )
-
-
-def signer() -> bytes:
-    """The Ed25519 seed by which this installation signs parcels, 32 bytes."""
-    return blake2b(settings.PROOF_KEY.encode(), digest_size=32, person=b"amparo/parcel").digest()
 
 
 def _told(part: Part, by: By) -> dict[str, Any]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from django.utils.translation import gettext_lazy as _
 
 from amparo.base import journal
@@ -11,13 +13,14 @@ from amparo.base.errors import NotPossible, NotValid
 from amparo.base.later import soon
 from amparo.base.vault.sealing import seal
 from amparo.clocks import keeping
+from amparo.disclosure import wire
+from amparo.disclosure.acts.exchange import _send
 from amparo.disclosure.models import ConductRequest
-from amparo.disclosure.reads import ANSWER_CLOCK
+from amparo.disclosure.reads import ANSWER_CLOCK, KEEP_CLOCK
 from amparo.disclosure.states import (
     REQUEST_MOVES,
     Found,
     Measure,
-    RecruitmentState,
     RequestState,
     WhyUnable,
 )
@@ -79,17 +82,22 @@ def mark_absent(*, ref: str, by: By) -> ConductRequest:
     request = ConductRequest.objects.take_for(by, "mark_absent", ref)
     request.state = REQUEST_MOVES.after(request.state, "mark_absent")
     request.save(update_fields=["state"])
-    soon("disclosure.tell_officers", office=request.recruitment.office.ref)
+    if request.recruitment is not None:
+        soon("disclosure.tell_officers", office=request.recruitment.office.ref)
+    elif request.office is not None:
+        keeping.start(request, KEEP_CLOCK, request.office, by.at)
     journal.record(by, "disclosure.mark_absent", request)
     return request
 
 
 def _answered(ref: str, move: str, by: By) -> ConductRequest:
-    kept = ConductRequest.objects.select_related("recruitment__office", "recruitment__hub")
+    kept = ConductRequest.objects.select_related(
+        "recruitment__office", "recruitment__hub", "asker__elsewhere", "office"
+    )
     request = kept.take_for(by, move, ref)
     request.is_late = request.state == RequestState.ABSENT
     request.state = REQUEST_MOVES.after(request.state, move)
-    if request.recruitment.state != RecruitmentState.OPEN:
+    if request.is_over:
         raise NotPossible(_("The recruiter has decided: no answer is needed any more."))
     return request
 
@@ -118,9 +126,22 @@ def _statement(
     }
 
 
-def _keep(request: ConductRequest, told: dict[str, str], by: By) -> None:
-    seal(request.ref, told, to=request.recruitment.offices, version=STATEMENT)
-    request.answered_at = by.at
+def _keep(
+    request: ConductRequest, told: dict[str, str], by: By, at: datetime | None = None
+) -> None:
+    """Seal the codes to those who asked: here, or in a parcel that nobody here can open.
+
+    Args:
+        at: when the answer came, where that was before now.
+    """
+    request.answered_at = at or by.at
     request.save(update_fields=["state", "is_late", "answered_at"])
-    keeping.stop(request, ANSWER_CLOCK, by.at)
-    soon("disclosure.tell_officers", office=request.recruitment.office.ref)
+    keeping.stop(request, ANSWER_CLOCK, request.answered_at)
+    if request.recruitment is not None:
+        seal(request.ref, told, to=request.recruitment.offices, version=STATEMENT)
+        soon("disclosure.tell_officers", office=request.recruitment.office.ref)
+    elif request.asker is not None and request.office is not None:
+        codes = {name: code or None for name, code in told.items()}
+        said = wire.Said.model_validate({"request": request.their_ref, **codes})
+        _send(request, said, request.asker.elsewhere, request.office, by)
+        keeping.start(request, KEEP_CLOCK, request.office, by.at)

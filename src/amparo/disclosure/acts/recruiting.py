@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
+from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
@@ -13,20 +14,29 @@ from amparo.base.acts import act
 from amparo.base.by import By
 from amparo.base.errors import NotPermitted, NotPossible, NotValid
 from amparo.base.later import soon
-from amparo.base.vault.models import Reason, RecordKey, Sealed
+from amparo.base.vault.models import Reason
 from amparo.base.vault.noting import note_opening
 from amparo.base.vault.opening import fields_of, open_many
 from amparo.base.vault.sealing import seal
 from amparo.clocks import keeping
-from amparo.disclosure.models import ConductRequest, HubAgreement, Member, Recruitment
+from amparo.disclosure import wire
+from amparo.disclosure.acts.aside import _keep_named_away
+from amparo.disclosure.acts.ending import _call_off
+from amparo.disclosure.acts.exchange import _send
+from amparo.disclosure.models import (
+    ConductRequest,
+    Elsewhere,
+    HubAgreement,
+    Member,
+    Recruitment,
+)
 from amparo.disclosure.policy import ROLE
-from amparo.disclosure.reads import ANSWER_CLOCK, KEEP_CLOCK
+from amparo.disclosure.reads import ANSWER_CLOCK, KEEP_CLOCK, office_key
 from amparo.disclosure.states import (
     RECRUITMENT_MOVES,
-    REQUEST_MOVES,
     Authorisation,
     Decision,
-    RecruitmentState,
+    MemberState,
     RequestState,
 )
 
@@ -34,6 +44,13 @@ LOOK_BACK = timedelta(days=5 * 365 + 2)  # employers of the last five years are 
 #: A name and nothing else: letters of any script, and what stands between them; eight words.
 NAME = re.compile(r"[^\W\d_]+(?:['’.\- ]{1,2}[^\W\d_]+){0,11}\.?", re.UNICODE)
 NAME_MOST = 100  # characters
+
+
+class NotMember(NotPossible):
+    """A membership that has ended asks nobody any more; what was asked before is answered."""
+
+    def __init__(self) -> None:
+        super().__init__(_("This membership has ended: it asks nobody any more, nor is it asked."))
 
 
 @act
@@ -53,6 +70,7 @@ def open_recruitment(
 
     Raises:
         NotPermitted: no disclosure officer of it, nor of a centre that may act for it.
+        BearsTheName: whoever asks has the candidate's name, or manages who has.
         NotValid: no name, or a day that has not come.
     """
     office, hub = _for_whom(member, by)
@@ -65,7 +83,8 @@ def open_recruitment(
         authorised_on=authorised_on,
     )
     seal(made.ref, {"name": name.strip(), "born_on": born_on.isoformat()}, to=made.offices)
-    journal.record(by, "disclosure.open_recruitment", made, by_hub=hub is not None)
+    aside = _keep_named_away(made, name, by)
+    journal.record(by, "disclosure.open_recruitment", made, by_hub=hub is not None, aside=aside)
     return made
 
 
@@ -76,11 +95,13 @@ def ask(
     """Ask one employer of the last five years. They can open who it is, and this request alone.
 
     Raises:
-        NotValid: no such member, asked already, the time lies before the last five years.
+        NotMember: the membership of whoever asks has ended.
+        NotValid: no such member now, asked already, the time lies before the last five years.
         NoKeyInHand: the name cannot be handed on without the key.
     """
     recruitment = Recruitment.objects.take_for(by, "ask", ref)
     recruitment.state = RECRUITMENT_MOVES.after(recruitment.state, "ask")
+    _check_membership(recruitment)
     asked = _employer(recruitment, employer)
     _check_time(worked_from, worked_until, by)
     made = ConductRequest.objects.create(
@@ -91,23 +112,27 @@ def ask(
         worked_until=worked_until,
         asked_at=by.at,
     )
+    aside = 0
     if asked.office is not None:
-        seal(made.ref, fields_of(by, recruitment.ref), to=[asked.office])
+        person = fields_of(by, recruitment.ref)
+        seal(made.ref, person, to=[asked.office])
+        aside = _keep_named_away(made, person["name"], by)
         soon("disclosure.tell_officers", office=asked.office.ref)
+    elif (elsewhere := Elsewhere.objects.filter(member=asked).first()) is not None:
+        own = office_key(recruitment.office)
+        told = {"request": made.ref, "answer_to": own, **fields_of(by, recruitment.ref)}
+        times = {"worked_from": worked_from, "worked_until": worked_until}
+        _send(made, _told(recruitment, **told, **times), elsewhere, recruitment.office, by)
     keeping.start(made, ANSWER_CLOCK, asked.office or recruitment.office, by.at)
-    journal.record(by, "disclosure.ask", made, recruitment=recruitment.ref, employer=asked.ref)
+    journal.record(
+        by,
+        "disclosure.ask",
+        made,
+        recruitment=recruitment.ref,
+        employer=asked.ref,
+        aside=aside,
+    )
     return made
-
-
-@act
-def take_back(*, ref: str, by: By) -> ConductRequest:
-    """An employer was asked that should not have been: nothing of it is left with them."""
-    request = ConductRequest.objects.take_for(by, "take_back", ref)
-    request.state = REQUEST_MOVES.after(request.state, "take_back")
-    _end(request, by)
-    _shred([request.ref])
-    journal.record(by, "disclosure.take_back", request)
-    return request
 
 
 @act
@@ -152,30 +177,6 @@ def decide(*, ref: str, decision: Decision, by: By) -> Recruitment:
     return recruitment
 
 
-@act
-def withdraw(*, ref: str, by: By) -> Recruitment:
-    """The candidate takes the authorisation back: nobody is asked any more, all is destroyed."""
-    recruitment = Recruitment.objects.take_for(by, "withdraw", ref)
-    recruitment.state = RECRUITMENT_MOVES.after(recruitment.state, "withdraw")
-    recruitment.save(update_fields=["state"])
-    _call_off(recruitment, by)
-    _destroy(recruitment, by)
-    journal.record(by, "disclosure.withdraw", recruitment)
-    return recruitment
-
-
-@act
-def destroy_answers(*, ref: str, by: By) -> Recruitment:
-    """Some time after the decision name and answers are destroyed; the counts stay."""
-    recruitment = Recruitment.objects.take_for(by, "destroy_answers", ref)
-    if recruitment.state != RecruitmentState.DECIDED or recruitment.destroyed_at is not None:
-        raise NotPossible(_("There is nothing to destroy."))
-    _destroy(recruitment, by)
-    keeping.stop(recruitment, KEEP_CLOCK, by.at)
-    journal.record(by, "disclosure.destroy_answers", recruitment)
-    return recruitment
-
-
 def _for_whom(member: str, by: By) -> tuple[Office, Office | None]:
     """The recruiting office, and the centre's where somebody acts for it."""
     mine = by.offices(ROLE)
@@ -184,10 +185,20 @@ def _for_whom(member: str, by: By) -> tuple[Office, Office | None]:
         raise NotValid(_("Please check the form."), member=_("There is no such member here."))
     if found.office_id in mine:
         return found.office, None
-    agreed = HubAgreement.objects.active(by.at).filter(member=found, hub__office__in=mine)
+    agreed = HubAgreement.objects.active(by.at).filter(
+        member=found, hub__office__in=mine, hub__state=MemberState.MEMBER
+    )
     if (agreement := agreed.select_related("hub__office").first()) is None:
         raise NotPermitted(_("Your role does not allow this."))
     return found.office, agreement.hub.office
+
+
+def _told(recruitment: Recruitment, **told: Any) -> wire.Asked:
+    allowed = {
+        "authorisation": recruitment.authorisation,
+        "authorised_on": recruitment.authorised_on,
+    }
+    return wire.Asked.model_validate({**told, **allowed})
 
 
 def _check_person(name: str, born_on: date, authorised_on: date, by: By) -> None:
@@ -202,8 +213,15 @@ def _check_person(name: str, born_on: date, authorised_on: date, by: By) -> None
         raise NotValid(_("Please check the form."), **wrong)
 
 
+def _check_membership(recruitment: Recruitment) -> None:
+    """Whoever asks, and whoever they ask for, belongs to the scheme."""
+    members = Member.objects.current().filter(office__in=recruitment.offices)
+    if members.count() != len(recruitment.offices):
+        raise NotMember
+
+
 def _employer(recruitment: Recruitment, ref: str) -> Member:
-    found = Member.objects.filter(ref=ref).select_related("office").first()
+    found = Member.objects.current().filter(ref=ref).select_related("office").first()
     if found is None or found.office_id == recruitment.office_id:
         raise NotValid(_("Please check the form."), employer=_("Choose an organisation, please."))
     if recruitment.requests.filter(employer=found).exists():
@@ -222,28 +240,3 @@ def _check_time(worked_from: date, worked_until: date | None, by: By) -> None:
             _("Please check the form."),
             worked_until=_("Only employers of the last five years are asked."),
         )
-
-
-def _call_off(recruitment: Recruitment, by: By) -> None:
-    """Requests without an answer end with the recruitment; one that stayed absent remains so."""
-    for request in recruitment.requests.unanswered().select_for_update(of=("self",)):
-        if request.state == RequestState.ASKED:
-            request.state = REQUEST_MOVES.after(request.state, "take_back")
-        _end(request, by)
-
-
-def _end(request: ConductRequest, by: By) -> None:
-    request.save(update_fields=["state"])
-    keeping.cancel(request, ANSWER_CLOCK, by.at)
-
-
-def _destroy(recruitment: Recruitment, by: By) -> None:
-    refs = [recruitment.ref, *recruitment.requests.values_list("ref", flat=True)]
-    _shred(refs)
-    recruitment.destroyed_at = by.at
-    recruitment.save(update_fields=["destroyed_at"])
-
-
-def _shred(refs: list[str]) -> None:
-    RecordKey.objects.filter(ref__in=refs).delete()
-    Sealed.objects.filter(ref__in=refs).delete()

@@ -12,6 +12,7 @@ from amparo.base.acts import act
 from amparo.base.by import By, Role
 from amparo.base.errors import NotPermitted, NotPossible, NotValid
 from amparo.base.vault.models import RecordKey
+from amparo.clocks import keeping
 from amparo.disclosure import reads
 from amparo.disclosure.models import (
     ConductRequest,
@@ -21,6 +22,7 @@ from amparo.disclosure.models import (
     YearlyReturn,
     return_due,
 )
+from amparo.disclosure.reads import RETURN_CLOCK, year_end
 from amparo.disclosure.states import MEMBER_MOVES, MemberKind, MemberState
 
 
@@ -67,6 +69,7 @@ def note_leaving(*, ref: str, by: By) -> Member:
     member = Member.objects.take_for(by, "note_leaving", ref)
     member.state = MEMBER_MOVES.after(member.state, "note_leaving")
     _end(member, by)
+    keeping.cancel(member, RETURN_CLOCK, by.at)
     journal.record(by, "disclosure.note_leaving", member)
     return member
 
@@ -128,9 +131,28 @@ def file_return(
         responses_given=responses_given,
         rejected_hires=rejected_hires,
     )
+    if reads.awaited_year(member) == year:
+        keeping.stop(member, RETURN_CLOCK, by.at)
     late = by.at.date() > return_due(year)
     journal.record(by, "disclosure.file_return", member, year=year, late=late)
     return filed
+
+
+@act
+def await_return(*, ref: str, by: By) -> Member:
+    """A year is over: its return is due on 31 January, and its clock runs.
+
+    Raises:
+        NotPossible: it owes none for that year, or has no office here to remind.
+    """
+    member = Member.objects.select_related("office").take_for(by, "await_return", ref)
+    year = by.at.year - 1
+    owes = Member.objects.owing(year).filter(pk=member.pk).exists()
+    if member.office is None or not owes:
+        raise NotPossible(_("Every return of this organisation that was due is there."))
+    keeping.start(member, RETURN_CLOCK, member.office, year_end(year))
+    journal.record(by, "disclosure.await_return", member, year=year)
+    return member
 
 
 @act

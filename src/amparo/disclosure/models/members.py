@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from amparo.base.access import Office
 from amparo.base.records import Record, RecordQuerySet
+from amparo.clocks import subjects as clocks
 from amparo.disclosure.policy import HUB, MEMBER
 from amparo.disclosure.states import MEMBER_MOVES, MemberKind, MemberState
 
@@ -30,6 +31,11 @@ class MemberQuerySet(RecordQuerySet["Member"]):
         """Members that had joined by the end of the year and have filed no return for it."""
         filed = YearlyReturn.objects.filter(member=OuterRef("pk"), year=year)
         return self.current().filter(~Exists(filed), joined_on__lte=date(year, 12, 31))
+
+    def marked_owing(self, year: int) -> Self:
+        """Each marked ``is_settled``: its return for the year is there, or it owed none."""
+        owing = Member.objects.owing(year).filter(pk=OuterRef("pk"))
+        return self.annotate(is_settled=~Exists(owing))
 
 
 class Member(Record):
@@ -105,3 +111,6 @@ class HubAgreement(Record):
                 condition=~Q(member=models.F("hub")), name="hubagreement_with_another"
             ),
         ]
+
+
+clocks.register("amparo.member", _("Member of the scheme"), "disclosure:member")

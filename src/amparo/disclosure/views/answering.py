@@ -21,14 +21,14 @@ from amparo.clocks import reads as clocks
 from amparo.disclosure import acts
 from amparo.disclosure.forms import AnswerForm
 from amparo.disclosure.models import ConductRequest
-from amparo.disclosure.states import RequestState
+from amparo.disclosure.states import Authorisation, RequestState
 
 
 @require_GET
 def requests(request: DeskRequest) -> HttpResponse:
     state = request.GET.get("state", RequestState.ASKED)
     state = state if state in RequestState.values else RequestState.ASKED
-    rows = _of_us(request.by).filter(state=state).select_related("recruitment__office")
+    rows = _of_us(request.by).filter(state=state).select_related("recruitment__office", "asker")
     context = {
         "page": page_of(rows, request.GET, "asked_at", "pk"),
         "state": state,
@@ -47,7 +47,14 @@ def request(request: DeskRequest, ref: str) -> HttpResponse:
     if request.POST.get("do") == "open":
         kept = ConductRequest.objects.all()
         person = open_dossier(kept=kept, ref=ref, reason=Reason.ASSESSMENT, by=request.by)
+        if "authorisation" in person:
+            label = Authorisation(person["authorisation"]).label
+            person = {**person, "authorisation": str(label)}
         return _page(request, ref, person=person)
+    if request.POST.get("do") == "step_aside":
+        acts.step_aside(ref=ref, by=request.by)
+        messages.success(request, _("It is with your colleagues, and gone for you."))
+        return redirect("disclosure:requests")
     form = AnswerForm(request.POST)
     if form.does(acts.answer, ref=ref, by=request.by):
         messages.success(request, _("Your statement is sealed to those who asked."))
@@ -69,7 +76,7 @@ def _page(
     form: AnswerForm | None = None,
 ) -> HttpResponse:
     kept = ConductRequest.objects.marked(request.by).select_related(
-        "recruitment__office", "recruitment__hub", "employer"
+        "recruitment__office", "recruitment__hub", "employer", "asker"
     )
     asked = kept.get_for(request.by, "view", ref)
     context = {
@@ -77,6 +84,6 @@ def _page(
         "clocks": clocks.of(asked, request.by.at),
         "person": person,
         "form": form or AnswerForm(),
-        "is_over": asked.recruitment.state != "open",
+        "is_over": asked.is_over,
     }
     return render(request, "disclosure/request.html", context, status=status)

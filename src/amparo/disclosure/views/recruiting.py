@@ -25,7 +25,7 @@ from amparo.disclosure import acts
 from amparo.disclosure.forms import AnswerForm, AskForm, DecideForm, OpenForm
 from amparo.disclosure.models import ConductRequest, HubAgreement, Member, Recruitment
 from amparo.disclosure.policy import ROLE
-from amparo.disclosure.states import Found, Measure, RecruitmentState, WhyUnable
+from amparo.disclosure.states import Found, Measure, MemberState, RecruitmentState, WhyUnable
 
 LABELS: dict[str, dict[str, Any]] = {
     "exploitation": dict(Found.choices),
@@ -78,6 +78,10 @@ def do(request: DeskRequest, ref: str, deed: str) -> HttpResponse:
     if deed == "open_answers":
         answers = acts.open_answers(ref=ref, by=request.by)
         return _page(request, ref, answers=answers)
+    if deed == "step_aside":
+        acts.step_aside(ref=ref, by=request.by)
+        messages.success(request, _("It is with your colleagues, and gone for you."))
+        return redirect("disclosure:index")
     if deed in {"withdraw", "take_back"}:
         if deed == "withdraw":
             acts.withdraw(ref=ref, by=request.by)
@@ -105,12 +109,13 @@ def for_whom(by: By) -> QuerySet[Member]:
     """Members that I recruit for: my own, and those my office acts for."""
     mine = by.offices(ROLE)
     agreed = HubAgreement.objects.active(by.at).filter(hub__office__in=mine)
+    agreed = agreed.filter(hub__state=MemberState.MEMBER)
     found = Member.objects.current().filter(office__isnull=False)
     return found.filter(Q(office__in=mine) | Q(pk__in=agreed.values("member"))).order_by("name")
 
 
 def employers() -> QuerySet[Member]:
-    return Member.objects.order_by("name")
+    return Member.objects.current().order_by("name")
 
 
 def _page(
@@ -127,7 +132,7 @@ def _page(
     asked = ConductRequest.objects.marked(request.by).filter(recruitment=recruitment)
     rows: list[dict[str, Any]] = [
         {"request": one, "clocks": clocks.of(one, request.by.at), "said": _said(answers, one.ref)}
-        for one in asked.select_related("employer").order_by("asked_at", "pk")
+        for one in asked.select_related("employer__elsewhere").order_by("asked_at", "pk")
     ]
     context = {
         "recruitment": recruitment,

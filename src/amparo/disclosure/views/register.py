@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -17,9 +18,11 @@ from amparo.base.errors import NotFound, NotPermitted
 from amparo.base.forms import ActForm
 from amparo.base.paging import page_of
 from amparo.base.requests import DeskRequest
+from amparo.base.vault.parcels import fingerprint
+from amparo.clocks import reads as clocks
 from amparo.disclosure import acts, reads
-from amparo.disclosure.forms import HubForm, MemberForm, ReturnForm
-from amparo.disclosure.models import HubAgreement, Member
+from amparo.disclosure.forms import ConnectForm, HubForm, MemberForm, ReturnForm
+from amparo.disclosure.models import Elsewhere, HubAgreement, Member
 from amparo.disclosure.policy import ROLE
 from amparo.disclosure.states import MemberKind, MemberState
 
@@ -44,10 +47,9 @@ def register(request: DeskRequest) -> HttpResponse:
     rows = Member.objects.allowed(request.by, "view")
     rows = rows.filter(state=state if state in MemberState.values else MemberState.MEMBER)
     rows = rows.filter(kind=kind) if kind in MemberKind.values else rows
-    year = request.by.at.year - 1
+    year = reads.overdue_year(request.by.at.date())
     context = {
-        "page": page_of(rows, request.GET, "name", "pk"),
-        "owing": set(rows.owing(year).values_list("pk", flat=True)),
+        "page": page_of(rows.marked_owing(year), request.GET, "is_settled", "name", "pk"),
         "year": year,
         "state": state,
         "states": MemberState.choices,
@@ -72,6 +74,7 @@ def member_do(request: DeskRequest, ref: str, deed: str) -> HttpResponse:
         return redirect("disclosure:member", ref)
     forms: dict[str, tuple[Callable[..., object], ActForm]] = {
         "file_return": (acts.file_return, ReturnForm(request.POST)),
+        "connect_member": (acts.connect_member, ConnectForm(request.POST, request.FILES)),
         "authorise_hub": (acts.authorise_hub, HubForm(_hubs(), request.POST)),
     }
     if deed not in forms:
@@ -80,6 +83,18 @@ def member_do(request: DeskRequest, ref: str, deed: str) -> HttpResponse:
     if form.does(act, ref=ref, by=request.by):
         return redirect("disclosure:member", ref)
     return _page(request, ref, status=422, filled={f"{deed}_form": form})
+
+
+@require_GET
+def connection(request: DeskRequest, ref: str) -> HttpResponse:
+    """How another installation connects a member whose office is here; nothing in it is secret."""
+    kept = Member.objects.select_related("office").get_for(request.by, "view", ref)
+    if kept.office is None:
+        raise NotFound(_("There is nothing here, or nothing you may see."))
+    text = reads.member_file(kept.name, kept.office, settings.PUBLIC_URL).text
+    answer = HttpResponse(text, content_type="text/plain; charset=utf-8")
+    answer["Content-Disposition"] = f'attachment; filename="amparo-member-{kept.ref}.txt"'
+    return answer
 
 
 @require_POST
@@ -119,12 +134,20 @@ def _page(
     year = request.by.at.year - 1
     computed = reads.numbers(request.by.at.date(), [kept.office_id]) if kept.office_id else {}
     own = computed.get(year, reads.Numbers())
+    elsewhere = Elsewhere.objects.filter(member=kept).first()
+    readings = clocks.of(kept, request.by.at)
+    if not readings and (computed_ := reads.return_reading(kept, request.by.at)):
+        readings = [computed_]
     context = {
         "member": kept,
         "returns": kept.returns.order_by("-year"),
         "owed": reads.owed(kept, request.by.at.date()) if kept.state != MemberState.LEFT else None,
+        "clocks": readings,
         "hubs": hubs.select_related("hub").order_by("since", "pk"),
         "has_office": kept.office_id is not None,
+        "elsewhere": elsewhere,
+        "fingerprint": fingerprint(bytes.fromhex(elsewhere.key)) if elsewhere else "",
+        "connect_member_form": ConnectForm(),
         "file_return_form": ReturnForm(initial={"year": year, **(asdict(own) if computed else {})}),
         "authorise_hub_form": HubForm(_hubs().exclude(pk=kept.pk)),
         **filled,

@@ -18,6 +18,7 @@ from amparo.base.vault.noting import note_opening, tell
 from amparo.base.vault.opening import record_keys
 from amparo.base.vault.parcels import pack
 from amparo.base.vault.review import DossierExport
+from amparo.base.vault.signer import signer
 from amparo.base.vault.states import Destination, ExportState, Looked, WhyExportRefused
 from amparo.base.vault.subjects import keeping_of, label, rows_of
 
@@ -126,7 +127,7 @@ def take_export(*, ref: str, passphrase: str, into: BinaryIO, by: By) -> Dossier
         into,
         packed.items,
         kind=leaving.KIND,
-        signer=leaving.signer(),
+        signer=signer(),
         at=by.at,
         passphrase="-".join(receipts.grouped(secret)),
     )

@@ -1,0 +1,1 @@
+"""What the public process takes from other installations: sealed, and never opened there."""
