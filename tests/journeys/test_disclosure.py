@@ -58,7 +58,7 @@ def test_a_round_with_a_late_and_an_absent_answer(
     employer_ = visitors.visit(language, state=state_of("employer@example.org"))
     employer_.goto(f"{site.desk}/disclosure/asked/?state=absent")
     employer_.locator("tbody a").last.click()
-    employer_.locator("#person form button").click()
+    employer_.locator("#person .card-body form button").click()
     expect(employer_.locator("#person")).to_contain_text(NAME)
     assert faults(employer_, language) == []
     say_no(employer_)

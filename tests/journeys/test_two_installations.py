@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from secrets import token_hex
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, FilePayload, Page, expect
 
 from tests.journeys import desk, product, traces
 from tests.journeys.browsing import Visitors
@@ -62,8 +62,8 @@ def file_of(place: Place, email: str, member: str) -> str:
 def connect(place: Place, file: str) -> None:
     page = place.officer("admin@example.org")
     place.member(page, LETTER)
-    sent = {"name": "member.txt", "mimeType": "text/plain", "buffer": file.encode()}
-    page.locator("#connection [name=file]").set_input_files([sent])
+    sent = FilePayload(name="member.txt", mimeType="text/plain", buffer=file.encode())
+    page.locator("#connection [name=file]").set_input_files(sent)
     page.locator("#connection form button").click()
     fingerprint = next(one for one in file.splitlines() if one.startswith("fingerprint: "))
     expect(page.locator("#connection code")).to_have_text(fingerprint.partition(": ")[2])
@@ -106,7 +106,7 @@ def test_a_request_and_its_answer_travel_between_two_running_installations(
     expect(employer.locator("#statement form")).to_be_visible()
     assert faults(employer, "ar") == []
     assert NAME not in employer.content(), "before it is opened"
-    employer.locator("#person form button").first.click()
+    employer.locator("#person .card-body form button").click()
     expect(employer.locator("#person dd").first).to_have_text(NAME)
     say_no(employer)
     expect(employer.locator("[data-state=answered]")).to_be_visible()
