@@ -5,13 +5,14 @@ from __future__ import annotations
 import secrets
 from typing import Any, ClassVar, Self, TypeVar
 
-from django.db import models
+from django.db import connection, models
 from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext_lazy as _
 
 from amparo.base.by import By
 from amparo.base.errors import NotFound, NotPermitted
 from amparo.base.policy import Policy, Rule, nobody
+from amparo.base.privileges import APPEND_ONLY
 from amparo.base.states import Moves
 
 ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"  # no 0/O, 1/I/L: read aloud on the telephone
@@ -22,6 +23,12 @@ R = TypeVar("R", bound="Record", covariant=True)
 def new_ref() -> str:
     """A public reference of 12 characters: about 59 bits, never a row number."""
     return "".join(secrets.choice(ALPHABET) for _i in range(12))
+
+
+def hold(name: str) -> None:
+    """Wait until no other act holds ``name``, and hold it until this one ends."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [name])
 
 
 class RecordQuerySet(models.QuerySet[R]):
@@ -54,7 +61,14 @@ class RecordQuerySet(models.QuerySet[R]):
         raise NotFound(_("There is nothing here, or nothing you may see."))
 
     def take_for(self, by: By, act: str, ref: str) -> R:
-        """As ``get_for``, and holds the row until the act ends."""
+        """As ``get_for``, and holds the row until the act ends.
+
+        A row of a table that is only added to is never changed, and no role of the application
+        may lock it: of those its name is held.
+        """
+        if self.model._meta.db_table in APPEND_ONLY:
+            hold(ref.replace("\x00", ""))
+            return self.get_for(by, act, ref)
         return self.select_for_update(of=("self",)).get_for(by, act, ref)
 
 

@@ -11,8 +11,8 @@ from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext_lazy as _
 
 from amparo.base.by import By
-from amparo.base.errors import NotPossible, NotValid
-from amparo.base.records import new_ref
+from amparo.base.errors import NotFound, NotPossible, NotValid
+from amparo.base.records import hold, new_ref
 from amparo.cases.models import (
     Allegation,
     AllegedPerpetrator,
@@ -129,6 +129,9 @@ def now(model: type[V], thread: str, by: By, act: str) -> V:
         NotFound, NotPermitted: as for any record.
         NotPossible: it was withdrawn.
     """
+    if "\x00" in thread:  # which PostgreSQL would refuse to look for
+        raise NotFound(_("There is nothing here, or nothing you may see."))
+    hold(thread)  # before asking which of its rows stands
     ref = rows_of(model).filter(thread=thread, correction=None).values_list("ref", flat=True)
     row: V = rows_of(model).select_related("allegation").take_for(by, act, ref.first() or thread)
     if row.is_withdrawn:
