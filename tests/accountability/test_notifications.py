@@ -31,6 +31,7 @@ pytestmark = pytest.mark.django_db
 WORDS = "canary-8151 canary-2342"
 Desk = Callable[..., Client]
 OURS = {"send", "withdraw", "declare_unwilling", "issue_note", "begin_package", "close"}
+OURS |= {"pause_clock", "resume_clock"}
 
 
 def test_a_state_is_told_at_once_and_the_hours_since_first_knowledge_are_kept(

@@ -20,6 +20,8 @@ from amparo.base.journal import Entry
 from amparo.base.vault.models import Reason, Sealed
 from amparo.base.vault.opening import open_dossier
 from amparo.cases import acts as cases
+from amparo.cases.models import Allegation, AllegedPerpetrator
+from amparo.cases.telling import PerpetratorTold
 from amparo.intake.models import Exclusion
 from amparo.intake.states import WhyExcluded
 from amparo.people import acts as people
@@ -108,6 +110,40 @@ def test_a_contingent_is_a_contributing_state_in_a_mission(looking: Looking) -> 
         **{**looking.span, "dimension": Dimension.CONTINGENT, "key": line.key}, by=looking.leading
     )
     assert review.n == 1
+
+
+def test_a_unit_is_told_of_alleged_perpetrators_and_counts_an_allegation_once(
+    looking: Looking,
+) -> None:
+    def told(unit: str, state: str = "URY", *more: str) -> Allegation:
+        about = looking.case()
+        about.contributing = Country.objects.get(iso3=state)
+        about.mission = make.entity("MONUSCO")
+        about.save()
+        for each in (unit, *more):
+            told = PerpetratorTold(unit=each)
+            cases.add_part(ref=about.ref, told=told, by=looking.leading)
+        return about
+
+    first = told("BATT-2", "URY", "BATT-2", "COY-7")
+    told("BATT-2")
+    told("BATT-2", "KEN")  # another State has one of the same name
+    told("")
+    looking.strength(dimension=Dimension.UNIT, key="URY/MONUSCO/BATT-2", person_years=Decimal(400))
+
+    def counted() -> dict[str, int]:
+        found = patterns.lines(looking.leading, Dimension.UNIT, 2026, 2026)
+        return {line.key: line.found.n for line in found}
+
+    assert counted() == {"URY/MONUSCO/BATT-2": 2, "URY/MONUSCO/COY-7": 1, "KEN/MONUSCO/BATT-2": 1}
+    lines = patterns.lines(looking.leading, Dimension.UNIT, 2026, 2026)
+    (line,) = [one for one in lines if one.key == "URY/MONUSCO/BATT-2"]
+    assert (line.name, line.found.rate) == ("Uruguay · MONUSCO · BATT-2", 5)
+    span = {**looking.span, "dimension": Dimension.UNIT, "key": line.key}
+    assert acts.open_review(**span, by=looking.leading).n == 2
+    (gone,) = AllegedPerpetrator.objects.standing().filter(allegation=first, unit="COY-7")
+    cases.withdraw_part(kind="P", thread=gone.thread, by=looking.leading)
+    assert "URY/MONUSCO/COY-7" not in counted()
 
 
 def test_whoever_is_kept_away_from_a_case_does_not_count_it(looking: Looking) -> None:
@@ -260,7 +296,7 @@ def test_the_pages(looking: Looking, desk: Desk) -> None:
     assert desk(looking.officer).get("/accountability/patterns/").status_code == 403
     client = desk(looking.lead)
     assert client.get("/accountability/patterns/?from=x").status_code == 422
-    for by in ("entity", "place", "contingent", "partner", "nonsense"):
+    for by in ("entity", "place", "contingent", "unit", "partner", "nonsense"):
         assert client.get(f"/accountability/patterns/?by={by}").status_code == 200
     arabic = client.get("/accountability/patterns/", headers={"accept-language": "ar"})
     assert 'dir="rtl"' in arabic.content.decode()

@@ -14,6 +14,8 @@ from amparo.base.vault.sealing import seal
 from amparo.cases import acts
 from amparo.cases.acts.comparing import compare_alleged
 from amparo.cases.models import Allegation
+from amparo.cases.states import Group
+from amparo.cases.telling import PerpetratorTold
 from amparo.cases.ties import likely
 from amparo.cases.working import Tie
 from tests import factories as make
@@ -48,6 +50,26 @@ def test_a_case_of_the_same_place_is_offered_until_it_is_linked() -> None:
     assert [(found.ref, found.tie) for found in likely(one, by)] == [(other.ref, Tie.SAME_PLACE)]
     acts.link(ref=other.ref, other=one.ref, tie=Tie.SAME_PERSON, by=by)
     assert likely(one, by) == []
+
+
+def test_the_unit_that_is_told_ties_closer_than_the_contingent() -> None:
+    office, lead = office_with_lead()
+    by = make.by(lead)
+
+    def of_unit(unit: str, contributing: str = "URY") -> Allegation:
+        made = make.allegation(office, group=Group.PKO_SPM_UNIFORMED)
+        Allegation.objects.filter(pk=made.pk).update(mission="MONUSCO", contributing=contributing)
+        acts.add_part(ref=made.ref, told=PerpetratorTold(unit=unit), by=by)
+        made.refresh_from_db()
+        return made
+
+    one, same, other = of_unit("BATT-2"), of_unit("BATT-2"), of_unit("COY-7")
+    of_unit("BATT-2", "KEN")
+    found = {each.ref: each.tie for each in likely(one, by)}
+    assert found[same.ref] == Tie.SAME_UNIT
+    assert found[other.ref] == Tie.SAME_CONTINGENT
+    unknown = of_unit("")
+    assert {each.tie for each in likely(unknown, by)} == {Tie.SAME_CONTINGENT, Tie.SAME_PLACE}
 
 
 def test_who_is_kept_away_from_the_other_is_not_offered_it() -> None:

@@ -14,6 +14,8 @@ from amparo.base.vault.opening import open_dossier
 from amparo.cases import acts as cases
 from amparo.cases.models import Allegation
 from amparo.cases.states import Group, Status
+from amparo.clocks import acts as clocks
+from amparo.clocks.states import WhyPaused
 from amparo.intake.states import WhyExcluded
 from amparo.investigations import acts
 from amparo.investigations.acts.moves import NoLead, NotReviewed
@@ -250,6 +252,12 @@ def test_moves_and_what_they_ask(scene: Scene) -> None:
     with pytest.raises(NotPossible):
         acts.hand_in_report(ref=made.ref, words="x", reported_on=TODAY, by=head)
     assert acts.resume(ref=made.ref, by=head).why_suspended == ""
+    paused = {"subject": "amparo.investigation", "ref": made.ref, "kind": "investigation"}
+    by_hand: dict[str, Any] = {**paused, "on": TODAY, "by": head}
+    clocks.pause_clock(why=WhyPaused.NATIONAL, **by_hand)
+    acts.suspend(ref=made.ref, why_suspended=why, by=head)  # with its clock paused already
+    clocks.resume_clock(**by_hand)
+    acts.resume(ref=made.ref, by=head)  # with its clock going on already
     with pytest.raises(NotPossible):
         acts.complete(ref=made.ref, true_on=TODAY, by=head)
     for words, on in ((" ", TODAY), ("x" * 200_001, TODAY), ("x", TODAY + days(1))):
@@ -358,7 +366,7 @@ HEAD = (
     "begin suspend resume hand_in_report approve_report return_report complete "
     "close_without_report reopen propose_finding open_report_words open_words give_to_office "
     "extend plan_step finish_step check_method list_interviewee plan_interview hold_interview "
-    "drop_interview allow_interview take_in_item begin_evidence"
+    "drop_interview allow_interview take_in_item begin_evidence pause_clock resume_clock"
 )
 MATRIX = {  # standing: what they may do
     (Role.INVESTIGATION_HEAD, "bureau"): HEAD,

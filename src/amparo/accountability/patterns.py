@@ -5,23 +5,25 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from django.db.models import Count, Sum
+from django.db.models import Count, QuerySet, Sum
 
 from amparo.accountability.models.patterns import Exposure
 from amparo.accountability.rates import Indicator, indicator
 from amparo.accountability.states.patterns import Dimension
 from amparo.base.access import Office
 from amparo.base.by import By
-from amparo.cases.models import Allegation
+from amparo.cases.models import Allegation, AllegedPerpetrator
 from amparo.cases.states import Status
 from amparo.partners.models import Partner
 from amparo.registry import reads as registry
 
-#: The columns that together name one; a contingent is a contributing State in a mission.
+#: The columns that together name one; a contingent is a contributing State in a mission, a unit
+#: one of its alleged perpetrators' traits.
 PATHS: Mapping[Dimension, tuple[str, ...]] = {
     Dimension.OFFICE: ("office__ref",),
     Dimension.ENTITY: ("entity__code",),
     Dimension.CONTINGENT: ("contributing__iso3", "mission__code"),
+    Dimension.UNIT: ("contributing__iso3", "mission__code"),
     Dimension.PARTNER: ("partner__ref",),
     Dimension.PLACE: ("country__iso3",),
 }
@@ -83,8 +85,18 @@ def _counts(by: By, dimension: Dimension, from_year: int, until_year: int) -> di
         received_on__year__lte=until_year,
         **{f"{path}__isnull": False for path in paths},
     )
+    if dimension == Dimension.UNIT:
+        return _counts_by_unit(rows, paths)
     counted = rows.values_list(*paths).annotate(n=Count("pk")).values_list(*paths, "n")
     return {BETWEEN.join(map(str, row[:-1])): row[-1] for row in counted}
+
+
+def _counts_by_unit(rows: QuerySet[Allegation], paths: tuple[str, ...]) -> dict[str, int]:
+    """An allegation that names several units counts in each, and once in each."""
+    people = AllegedPerpetrator.objects.standing().exclude(unit="").filter(allegation__in=rows)
+    columns = (*(f"allegation__{path}" for path in paths), "unit")
+    counted = people.values_list(*columns).annotate(n=Count("allegation", distinct=True))
+    return {BETWEEN.join(map(str, row[:-1])): row[-1] for row in counted.order_by()}
 
 
 def _strengths(by: By, dimension: Dimension, from_year: int, until_year: int) -> dict[str, float]:

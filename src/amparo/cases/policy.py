@@ -71,6 +71,8 @@ ALLEGATION: Policy = {
     "join": leads,
     "separate": leads,
     "hand_to_lead": leads & may_know_report,
+    "pause_clock": leads,
+    "resume_clock": leads,
     "mark_with_state": leads | through(Door.JOBS),
     "clear_with_state": leads | through(Door.JOBS),
     **dict.fromkeys(MOVES.table, leads),

@@ -8,7 +8,7 @@ from datetime import timedelta
 from django.db.models import Q
 
 from amparo.base.by import By
-from amparo.cases.models import Allegation, CaseLink
+from amparo.cases.models import Allegation, AllegedPerpetrator, CaseLink
 from amparo.cases.working import Tie
 
 NEAR = timedelta(days=731)  # received within two years of each other
@@ -26,7 +26,8 @@ class Likely:
 def likely(allegation: Allegation, by: By) -> list[Likely]:
     """Cases ``by`` may link that share the unit or the place, the newest first, at most five each.
 
-    A unit is the partner, the force, or the contingent of a State in a mission.
+    A unit is the partner, the force, or the unit of a contingent that is told of an alleged
+    perpetrator; a contingent is a contributing State in a mission.
     """
     near = Allegation.objects.allowed(by, "link").filter(
         received_on__range=(allegation.received_on - NEAR, allegation.received_on + NEAR)
@@ -51,8 +52,12 @@ def _alike(allegation: Allegation) -> list[tuple[Tie, Q]]:
     elif allegation.force:
         found.append((Tie.SAME_UNIT, Q(force=allegation.force)))
     elif allegation.mission_id and allegation.contributing_id:
-        unit = Q(mission=allegation.mission_id, contributing=allegation.contributing_id)
-        found.append((Tie.SAME_UNIT, unit))
+        contingent = Q(mission=allegation.mission_id, contributing=allegation.contributing_id)
+        people = AllegedPerpetrator.objects.standing().exclude(unit="")
+        units = people.filter(allegation=allegation).values("unit")
+        there = people.filter(unit__in=units).values("allegation")
+        found.append((Tie.SAME_UNIT, contingent & Q(pk__in=there)))
+        found.append((Tie.SAME_CONTINGENT, contingent))
     if allegation.mission_id:
         found.append((Tie.SAME_PLACE, Q(mission=allegation.mission_id)))
     elif allegation.country_id:

@@ -50,6 +50,7 @@ class Tie(TextChoices):
 
     SAME_PERSON = "same_person", _("The same person is alleged")
     SAME_UNIT = "same_unit", _("The same unit")
+    SAME_CONTINGENT = "same_contingent", _("The same contingent")
     SAME_PLACE = "same_place", _("The same place")
 
 

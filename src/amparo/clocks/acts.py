@@ -1,7 +1,7 @@
 """What may be done about limits and calendars, and that somebody was told."""
 
 from collections.abc import Collection
-from datetime import date
+from datetime import date, datetime
 
 from django.utils.translation import gettext_lazy as _
 
@@ -12,10 +12,11 @@ from amparo.base.by import By, Door
 from amparo.base.errors import NotPermitted, NotPossible, NotValid
 from amparo.clocks import keeping
 from amparo.clocks.due import next_reminder
+from amparo.clocks.holding import held, moment_of
 from amparo.clocks.kinds import kinds
-from amparo.clocks.models import Clock, Holiday, LimitChange, WorkingWeek
+from amparo.clocks.models import Clock, ClockPause, Holiday, LimitChange, WorkingWeek
 from amparo.clocks.policy import SETS, who_sets
-from amparo.clocks.states import IN_HOURS, Unit, WhyChanged
+from amparo.clocks.states import IN_HOURS, Unit, WhyChanged, WhyPaused
 from amparo.registry.models import Entity
 
 AMOUNT_MOST = 36_500
@@ -111,6 +112,44 @@ def drop_holiday(*, ref: str, day: date, by: By) -> Office:
     moved = keeping.reckon_anew(office)
     journal.record(by, "clocks.drop_holiday", office, day=day.isoformat(), clocks=moved)
     return office
+
+
+@act
+def pause_clock(
+    *, subject: str, ref: str, kind: str, why: WhyPaused, on: date, by: By
+) -> ClockPause:
+    """From a day on the time of one clock does not count, for a reason.
+
+    Args:
+        subject: label of the kind of record, as in the journal.
+        on: from which day; today means from now.
+
+    Raises:
+        NotFound: no such record, or one whose clocks nobody pauses.
+        NotRunning: no such clock runs, or it is paused already.
+    """
+    record = held(subject, ref, "pause_clock", by)
+    at = moment_of(on, record, kind, by)
+    keeping.pause(record, kind, why, at)
+    journal.record(by, "clocks.pause_clock", record, kind=kind, pause=why, on=at.date().isoformat())
+    return ClockPause.objects.get(
+        clock__in=Clock.objects.about(record), clock__kind=kind, until=None
+    )
+
+
+@act
+def resume_clock(*, subject: str, ref: str, kind: str, on: date, by: By) -> datetime:
+    """The time of a clock counts again from a day on; since when.
+
+    Raises:
+        NotFound: no such record, or one whose clocks nobody pauses.
+        NotRunning: no such clock is paused.
+    """
+    record = held(subject, ref, "resume_clock", by)
+    at = moment_of(on, record, kind, by)
+    keeping.resume(record, kind, at)
+    journal.record(by, "clocks.resume_clock", record, kind=kind, on=at.date().isoformat())
+    return at
 
 
 @act

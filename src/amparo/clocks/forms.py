@@ -9,7 +9,7 @@ from amparo.base.access import Office
 from amparo.base.forms import ActForm
 from amparo.clocks.acts import AMOUNT_MOST, SOURCE_MOST
 from amparo.clocks.kinds import Kind
-from amparo.clocks.states import Unit, WhyChanged
+from amparo.clocks.states import Unit, WhyChanged, WhyPaused
 from amparo.registry import reads as registry
 
 WEEKDAYS = [(number + 1, name) for number, name in dates.WEEKDAYS.items()]  # ISO numbers
@@ -36,6 +36,15 @@ class LimitForm(ActForm):
         self.fields["office"].choices = every  # type: ignore[attr-defined]
         entities = [("", _("Every entity")), *registry.entity_choices()]
         self.fields["entity"].choices = entities  # type: ignore[attr-defined]
+
+
+class PauseForm(ActForm):
+    why = forms.TypedChoiceField(label=_("Why"), choices=WhyPaused, coerce=WhyPaused)
+    on = forms.DateField(label=_("From which day"), widget=DAY)
+
+
+class ResumeForm(ActForm):
+    on = forms.DateField(label=_("From which day"), widget=DAY)
 
 
 class WeekendForm(ActForm):

@@ -1,6 +1,6 @@
 """Desk pages of clocks: what is late and will be, limits with their sources, calendars."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -14,9 +14,18 @@ from amparo.base.by import By
 from amparo.base.errors import NotFound
 from amparo.base.forms import ActForm
 from amparo.base.paging import page_of
+from amparo.base.records import Record
 from amparo.base.requests import DeskRequest
 from amparo.clocks import acts, reads
-from amparo.clocks.forms import WEEKDAYS, HolidayForm, LimitForm, WeekendForm
+from amparo.clocks.forms import (
+    WEEKDAYS,
+    HolidayForm,
+    LimitForm,
+    PauseForm,
+    ResumeForm,
+    WeekendForm,
+)
+from amparo.clocks.holding import rows_of
 from amparo.clocks.kinds import Kind, kinds
 from amparo.clocks.limits import Limits, limit_of
 from amparo.clocks.models import Clock, Holiday, LimitChange
@@ -28,6 +37,10 @@ DEEDS: dict[str, tuple[Callable[..., object], type[ActForm]]] = {
     "weekend": (acts.set_weekend, WeekendForm),
     "holiday": (acts.add_holiday, HolidayForm),
     "works": (acts.drop_holiday, HolidayForm),
+}
+CHANGES_BY_HAND: dict[str, tuple[Callable[..., object], type[ActForm]]] = {
+    "pause": (acts.pause_clock, PauseForm),
+    "resume": (acts.resume_clock, ResumeForm),
 }
 CHANGES = 50  # own limits on a page
 
@@ -68,6 +81,62 @@ def limits(request: DeskRequest) -> HttpResponse:
         "form": form if mine else None,
     }
     return render(request, "clocks/limits.html", context, status=422 if form.is_bound else 200)
+
+
+@require_GET
+def of(request: DeskRequest, subject: str, ref: str) -> HttpResponse:
+    """The clocks of one record, their pauses, and what may be done about them."""
+    return _of(request, subject, ref)
+
+
+@require_POST
+def change(request: DeskRequest, subject: str, ref: str, kind: str, deed: str) -> HttpResponse:
+    if deed not in CHANGES_BY_HAND:
+        raise NotFound(_("There is nothing here, or nothing you may see."))
+    act, form_class = CHANGES_BY_HAND[deed]
+    form = form_class(request.POST, auto_id=f"{kind}-%s")
+    if form.does(act, subject=f"amparo.{subject}", ref=ref, kind=kind, by=request.by):
+        return redirect("clocks:of", subject, ref)
+    return _of(request, subject, ref, status=422, tried={kind: form})
+
+
+def _of(
+    request: DeskRequest,
+    subject: str,
+    ref: str,
+    status: int = 200,
+    tried: Mapping[str, ActForm] = {},
+) -> HttpResponse:
+    label = f"amparo.{subject}"
+    record = rows_of(label).marked(request.by).get_for(request.by, "view", ref)
+    kept = Clock.objects.about(record).filter(cancelled_at=None)
+    clocks = list(kept.select_related("entity", "own").prefetch_related("pauses"))
+    context = {
+        "record": record,
+        "subject": subject,
+        "title": SUBJECTS[label].title,
+        "page": reverse(SUBJECTS[label].page, args=[ref]),
+        "rows": [_by_hand(clock, record, request.by, tried) for clock in clocks],
+    }
+    return render(request, "clocks/of.html", context, status=status)
+
+
+def _by_hand(
+    clock: Clock, record: Record, by: By, tried: Mapping[str, ActForm]
+) -> dict[str, object]:
+    """A clock, its pauses, and the one deed that is possible: to pause it, or to go on."""
+    deed = "pause" if clock.paused_at is None else "resume"
+    may = clock.stopped_at is None and f"{deed}_clock" in record.can
+    _act, form_class = CHANGES_BY_HAND[deed]
+    initial = {"on": by.at.date()}
+    form = tried.get(clock.kind) or form_class(auto_id=f"{clock.kind}-%s", initial=initial)
+    return {
+        "clock": clock,
+        "reading": reads.reading(clock, by.at),
+        "pauses": sorted(clock.pauses.all(), key=lambda one: one.since),
+        "deed": deed if may else "",
+        "form": form,
+    }
 
 
 @require_GET

@@ -114,6 +114,8 @@ INVESTIGATION: Policy = {
     "open_report_words": works,
     "open_words": works | who.reviewer,
     "give_to_office": who.head,
+    "pause_clock": who.head,
+    "resume_clock": who.head,
     "extend": who.head,
     "plan_step": works,
     "finish_step": works,

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from django.utils.translation import gettext_lazy as _
 
-from amparo.accountability.models.patterns import Exposure, PatternReview
+from amparo.accountability.models.patterns import KEY_AT_MOST, Exposure, PatternReview
 from amparo.accountability.patterns import lines
 from amparo.accountability.states.patterns import (
     CREDIBLE,
@@ -39,7 +39,8 @@ def note_strength(
 
     Args:
         key: ref of an office or partner, code of an entity, ISO code of a country or area; of a
-            contingent the codes of State and mission with a stroke between: ``URY/MONUSCO``.
+            contingent the codes of State and mission with a stroke between: ``URY/MONUSCO``; of a
+            unit that of the unit too: ``URY/MONUSCO/BATT-2``.
     """
     where = _office(office, by)
     wrong = {}
@@ -47,7 +48,7 @@ def note_strength(
         wrong["person_years"] = _("Write a number above zero.")
     if year not in YEARS:
         wrong["year"] = _("This is not a year. Please write it as 2026.")
-    if not key.strip():
+    if not key.strip() or len(key) > KEY_AT_MOST:
         wrong["key"] = _("Please choose one of the list.")
     if wrong:
         raise NotValid(_("Please check the form."), **wrong)

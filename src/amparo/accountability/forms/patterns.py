@@ -7,6 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from amparo.accountability.forms.steps import chosen
+from amparo.accountability.models.patterns import KEY_AT_MOST
 from amparo.accountability.states.patterns import WORDS_AT_MOST, Dimension, Option, ReasonFor
 from amparo.base.access import Office
 from amparo.base.forms import ActForm
@@ -25,7 +26,7 @@ class OfOfficeForm(ActForm):
 
 
 class StrengthForm(OfOfficeForm):
-    key = forms.CharField(label=_("Code of what is counted"), max_length=40)
+    key = forms.CharField(label=_("Code of what is counted"), max_length=KEY_AT_MOST)
     year = forms.IntegerField(label=_("Year"), min_value=1990, max_value=2099)
     person_years = forms.DecimalField(
         label=_("Person-years"), min_value=0, max_digits=12, decimal_places=2
@@ -40,7 +41,7 @@ class ReviewForm(OfOfficeForm):
     dimension = forms.TypedChoiceField(
         choices=Dimension, coerce=Dimension, widget=forms.HiddenInput
     )
-    key = forms.CharField(widget=forms.HiddenInput, max_length=40)
+    key = forms.CharField(widget=forms.HiddenInput, max_length=KEY_AT_MOST)
     from_year = forms.IntegerField(widget=forms.HiddenInput)
     until_year = forms.IntegerField(widget=forms.HiddenInput)
 

@@ -10,6 +10,8 @@ from amparo.accountability.states import patterns as states
 from amparo.base.access import Office, Person
 from amparo.base.records import Record, RecordQuerySet
 
+KEY_AT_MOST = 60  # characters: of a unit the codes of State, mission and unit
+
 
 class Exposure(Record):
     """How many person-years stand behind a count; the latest of the same span holds."""
@@ -19,7 +21,7 @@ class Exposure(Record):
 
     office = models.ForeignKey(Office, models.PROTECT, related_name="exposures")
     dimension = models.CharField(max_length=20, choices=states.Dimension)
-    key = models.CharField(max_length=40)  # ref of the office, code of the entity, ISO code
+    key = models.CharField(max_length=KEY_AT_MOST)  # see ``note_strength``
     year = models.PositiveSmallIntegerField()
     person_years = models.DecimalField(max_digits=12, decimal_places=2)
     source = models.CharField(max_length=200)
@@ -43,7 +45,7 @@ class PatternReview(Record):
         max_length=20, choices=states.ReviewState, default=states.ReviewState.OPEN
     )
     dimension = models.CharField(max_length=20, choices=states.Dimension)
-    key = models.CharField(max_length=40)
+    key = models.CharField(max_length=KEY_AT_MOST)
     from_year = models.PositiveSmallIntegerField()
     until_year = models.PositiveSmallIntegerField()
     n = models.PositiveIntegerField()  # as it was when the review was opened

@@ -49,6 +49,8 @@ NOTIFICATION: Policy = {
     "issue_note": leads,
     "begin_package": leads,
     "attach_file": answers,
+    "pause_clock": leads,
+    "resume_clock": leads,
     "close": leads,
 }
 beside = "notification__"

@@ -13,6 +13,6 @@ def _policy(moves: Moves, *more: str) -> Policy:  # type: ignore[type-arg]
 MEASURE: Policy = {"view": leads | sees, "correct_measure": leads}
 PAYMENT = _policy(steps.PAYMENT_MOVES)
 BAR = _policy(steps.BAR_MOVES)
-REFERRAL = _policy(steps.REFERRAL_MOVES)
+REFERRAL = _policy(steps.REFERRAL_MOVES, "pause_clock", "resume_clock")
 REQUEST = _policy(steps.REQUEST_MOVES)
 RESPONSIBILITY = _policy(steps.RESPONSIBILITY_MOVES)

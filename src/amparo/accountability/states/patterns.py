@@ -13,6 +13,7 @@ class Dimension(TextChoices):
     OFFICE = "office", _("Office")
     ENTITY = "entity", _("Entity or mission")
     CONTINGENT = "contingent", _("Contingent: contributing State in a mission")
+    UNIT = "unit", _("Unit of a contingent")
     PARTNER = "partner", _("Implementing partner")
     PLACE = "place", _("Country or area")
 

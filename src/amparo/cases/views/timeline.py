@@ -14,9 +14,12 @@ from amparo.cases.models import Allegation, rows_of
 from amparo.cases.states import MOVE_WORDS
 from amparo.cases.telling import MODELS
 from amparo.cases.working import Tie, Way
+from amparo.clocks.kinds import kinds
+from amparo.clocks.states import WhyPaused
 from amparo.registry import reads as registry
 
-OURS = Q(act__startswith="cases.") | Q(act__startswith="vault.")  # others have walls of their own
+#: Lines of other rooms have walls of their own.
+OURS = Q(act__startswith="cases.") | Q(act__startswith="vault.") | Q(act__startswith="clocks.")
 DEEDS: dict[str, str | Promise] = {
     **{f"cases.{move}": words for move, words in MOVE_WORDS.items()},
     "cases.accept_report": _("Accepted as an allegation"),
@@ -34,6 +37,8 @@ DEEDS: dict[str, str | Promise] = {
     "cases.clear_with_state": _("No longer pending with a Member State"),
     "cases.set_partner_report": _("The partner's report was dated"),
     "cases.assign_partner_inquiry": _("It was decided who looks into it"),
+    "clocks.pause_clock": _("Clock paused"),
+    "clocks.resume_clock": _("Clock goes on"),
     "cases.take_lead": _("Lead taken"),
     "cases.hand_over": _("Handed over to another lead"),
     "cases.set_task": _("Task set"),
@@ -58,14 +63,19 @@ DEEDS: dict[str, str | Promise] = {
     "vault.set_hold": _("Legal hold set"),
     "vault.shred": _("Its words were destroyed"),
 }
-SHOWN = ("reason", "kind", "template", "way", "tie", "factor")  # facts worth a word
+SHOWN = ("reason", "kind", "pause", "template", "way", "tie", "factor")  # facts worth a word
 
 
 def timeline(allegation: Allegation) -> list[Line]:
     """The last hundred lines about a case, its people, pairs and incidents, newest first."""
     codes: dict[str, str | Promise] = {
-        **{value: label for choices in (Reason, Tie, Way) for value, label in choices.choices},
+        **{
+            value: label
+            for choices in (Reason, Tie, Way, WhyPaused)
+            for value, label in choices.choices
+        },
         **{text.name: text.label for text in letters.TEXTS},
+        **{kind.code: kind.name for kind in kinds().values()},
         **registry.labels(KINDS),
         **registry.labels(FACTORS),
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import date
 
 from django.utils.translation import gettext_lazy as _
@@ -56,7 +57,8 @@ def suspend(*, ref: str, why_suspended: WhySuspended, by: By) -> Investigation:
     investigation.why_suspended = why_suspended
     investigation.save(update_fields=["state", "why_suspended"])
     if (why := PAUSES.get(why_suspended)) is not None:
-        clocks.pause(investigation, clock_of(investigation), why, by.at)
+        with suppress(clocks.NotRunning):  # paused by hand already
+            clocks.pause(investigation, clock_of(investigation), why, by.at)
     journal.record(by, "investigations.suspend", investigation, why=why_suspended)
     return investigation
 
@@ -66,7 +68,8 @@ def resume(*, ref: str, by: By) -> Investigation:
     """Go on with it."""
     investigation = _moved(ref, "resume", by)
     if PAUSES.get(WhySuspended(investigation.why_suspended)) is not None:
-        clocks.resume(investigation, clock_of(investigation), by.at)
+        with suppress(clocks.NotRunning):  # it was let go on by hand meanwhile
+            clocks.resume(investigation, clock_of(investigation), by.at)
     investigation.why_suspended = ""
     investigation.save(update_fields=["state", "why_suspended"])
     journal.record(by, "investigations.resume", investigation)
