@@ -6,7 +6,9 @@ from amparo.accountability.models.contributors import (
     Commitment,
     Consultation,
     Deployment,
+    StateReturn,
     StateView,
+    VettingResult,
 )
 from amparo.accountability.models.notes import Note
 from amparo.accountability.models.notifications import Answer, Notification
@@ -232,6 +234,7 @@ __all__ = [
     "Share",
     "Shredding",
     "StateFile",
+    "StateReturn",
     "StateView",
     "StepTaken",
     "Tally",
@@ -239,6 +242,7 @@ __all__ = [
     "TeamMember",
     "Transfer",
     "Triage",
+    "VettingResult",
     "Victim",
     "WorkingWeek",
     "YearlyReturn",

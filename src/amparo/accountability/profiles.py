@@ -9,7 +9,7 @@ from statistics import fmean, median
 from django.db.models import Count, Min, Q
 
 from amparo.accountability.models import steps
-from amparo.accountability.models.contributors import Commitment, Deployment, StateView
+from amparo.accountability.models.contributors import Commitment, Deployment, StateReturn, StateView
 from amparo.accountability.models.notifications import Answer, Notification, NotificationQuerySet
 from amparo.accountability.states.answers import AnswerKind, Finding
 from amparo.base.by import By
@@ -35,6 +35,8 @@ class Profile:
     commitments: list[Commitment]
     views: list[StateView]
     bars: int
+    barred: list[steps.Bar]
+    returns: list[StateReturn]
     withheld: int
 
 
@@ -43,6 +45,8 @@ def profile(by: By, country: Country) -> Profile:
     sent = Notification.objects.allowed(by, "view").sent().filter(country=country)
     times = _days_to_answer(sent)
     referrals = steps.Referral.objects.allowed(by, "view").filter(country=country, outcome="")
+    standing = steps.Bar.objects.allowed(by, "view").placed(by).in_force(by.at.date())
+    bars = standing.filter(country=country)
     return Profile(
         sent=sent.count(),
         answered=len(times),
@@ -55,7 +59,7 @@ def profile(by: By, country: Country) -> Profile:
             Deployment.objects.allowed(by, "view")
             .filter(country=country)
             .select_related("mission")
-            .prefetch_related("certificates")
+            .with_papers()
             .order_by("-from_on", "-pk")[:50]
         ),
         commitments=list(
@@ -64,10 +68,13 @@ def profile(by: By, country: Country) -> Profile:
         views=latest_views(
             StateView.objects.filter(country=country).select_related("consultation", "country")
         ),
-        bars=steps.Bar.objects.allowed(by, "view")
-        .in_force(by.at.date())
-        .filter(country=country)
-        .count(),
+        bars=bars.count(),
+        barred=list(bars.select_related("alleged").order_by("-from_on", "-pk")[:50]),
+        returns=list(
+            StateReturn.objects.allowed(by, "view")
+            .filter(country=country)
+            .order_by("-given_on", "-pk")[:50]
+        ),
         withheld=steps.Payment.objects.allowed(by, "view")
         .filter(country=country, state="withheld")
         .count(),
@@ -80,8 +87,15 @@ def countries(by: By) -> list[Country]:
     referred = steps.Referral.objects.allowed(by, "view").values("country")
     deployed = Deployment.objects.allowed(by, "view").values("country")
     promised = Commitment.objects.allowed(by, "view").values("country")
+    shared = StateReturn.objects.allowed(by, "view").values("country")
+    barred = steps.Bar.objects.allowed(by, "view").values("country")
     found = Country.objects.filter(
-        Q(pk__in=told) | Q(pk__in=referred) | Q(pk__in=deployed) | Q(pk__in=promised)
+        Q(pk__in=told)
+        | Q(pk__in=referred)
+        | Q(pk__in=deployed)
+        | Q(pk__in=promised)
+        | Q(pk__in=shared)
+        | Q(pk__in=barred)
     )
     return sorted(found, key=lambda country: sort_key(country.name))
 

@@ -4,35 +4,62 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('amparo', '0004_name_people_of_the_case'),
+        ("amparo", "0004_name_people_of_the_case"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='caselink',
-            name='tie',
-            field=models.CharField(choices=[('same_person', 'The same person is alleged'), ('same_unit', 'The same unit'), ('same_contingent', 'The same contingent'), ('same_place', 'The same place')], max_length=20),
+            model_name="caselink",
+            name="tie",
+            field=models.CharField(
+                choices=[
+                    ("same_person", "The same person is alleged"),
+                    ("same_unit", "The same unit"),
+                    ("same_contingent", "The same contingent"),
+                    ("same_place", "The same place"),
+                ],
+                max_length=20,
+            ),
         ),
         migrations.AlterField(
-            model_name='exposure',
-            name='dimension',
-            field=models.CharField(choices=[('office', 'Office'), ('entity', 'Entity or mission'), ('contingent', 'Contingent: contributing State in a mission'), ('unit', 'Unit of a contingent'), ('partner', 'Implementing partner'), ('place', 'Country or area')], max_length=20),
+            model_name="exposure",
+            name="dimension",
+            field=models.CharField(
+                choices=[
+                    ("office", "Office"),
+                    ("entity", "Entity or mission"),
+                    ("contingent", "Contingent: contributing State in a mission"),
+                    ("unit", "Unit of a contingent"),
+                    ("partner", "Implementing partner"),
+                    ("place", "Country or area"),
+                ],
+                max_length=20,
+            ),
         ),
         migrations.AlterField(
-            model_name='exposure',
-            name='key',
+            model_name="exposure",
+            name="key",
             field=models.CharField(max_length=60),
         ),
         migrations.AlterField(
-            model_name='patternreview',
-            name='dimension',
-            field=models.CharField(choices=[('office', 'Office'), ('entity', 'Entity or mission'), ('contingent', 'Contingent: contributing State in a mission'), ('unit', 'Unit of a contingent'), ('partner', 'Implementing partner'), ('place', 'Country or area')], max_length=20),
+            model_name="patternreview",
+            name="dimension",
+            field=models.CharField(
+                choices=[
+                    ("office", "Office"),
+                    ("entity", "Entity or mission"),
+                    ("contingent", "Contingent: contributing State in a mission"),
+                    ("unit", "Unit of a contingent"),
+                    ("partner", "Implementing partner"),
+                    ("place", "Country or area"),
+                ],
+                max_length=20,
+            ),
         ),
         migrations.AlterField(
-            model_name='patternreview',
-            name='key',
+            model_name="patternreview",
+            name="key",
             field=models.CharField(max_length=60),
         ),
     ]

@@ -10,7 +10,9 @@ from amparo.accountability.models.contributors import (
     Commitment,
     Consultation,
     Deployment,
+    StateReturn,
     StateView,
+    VettingResult,
 )
 from amparo.accountability.states import contributors as states
 from amparo.base import journal
@@ -55,11 +57,24 @@ def note_deployment(
 
 @act
 def note_vetting(*, ref: str, vetting: states.Vetting, vetted_on: date, by: By) -> Deployment:
-    """What screening found, of the deployment as a whole; persons are in another register."""
+    """What screening found, of the deployment as a whole; persons are in another register.
+
+    Earlier results stay. The one of the latest day stands for the deployment; of one day, the one
+    that was noted last.
+
+    Raises:
+        NotValid: that it is not done yet, which is no result.
+    """
     deployment = Deployment.objects.take_for(by, "note_vetting", ref)
     check_day(vetted_on, by, "vetted_on")
+    if vetting == states.Vetting.PENDING:
+        raise NotValid(_("Please check the form."), vetting=_("Please choose one of the list."))
     before = deployment.vetting
-    deployment.vetting, deployment.vetted_on = vetting, vetted_on
+    VettingResult.objects.create(
+        deployment=deployment, vetting=vetting, vetted_on=vetted_on, known_at=by.at
+    )
+    latest = deployment.results.latest("vetted_on", "known_at", "pk")
+    deployment.vetting, deployment.vetted_on = latest.vetting, latest.vetted_on
     deployment.save(update_fields=["vetting", "vetted_on"])
     journal.record(by, "accountability.note_vetting", deployment, before=before, vetting=vetting)
     return deployment
@@ -89,6 +104,27 @@ def end_deployment(*, ref: str, until_on: date, by: By) -> Deployment:
     deployment.save(update_fields=["until_on"])
     journal.record(by, "accountability.end_deployment", deployment, on=until_on.isoformat())
     return deployment
+
+
+@act
+def note_return(
+    *, country: str, kind: states.Given, title: str, source: str, given_on: date, by: By
+) -> StateReturn:
+    """A State was briefed, answered a questionnaire, or shared a practice."""
+    _may_keep(by)
+    check_day(given_on, by, "given_on")
+    _check_words(title, "title")
+    _check_words(source, "source")
+    made = StateReturn.objects.create(
+        country=country_of(country),
+        kind=kind,
+        title=title,
+        source=source,
+        given_on=given_on,
+        known_at=by.at,
+    )
+    journal.record(by, "accountability.note_return", made, country=country, kind=kind)
+    return made
 
 
 @act

@@ -1,6 +1,7 @@
 """Forms of what States certify, promise and say, and what may be done from their pages."""
 
 from collections.abc import Mapping
+from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -22,6 +23,12 @@ class DeploymentForm(CountryForm):
 
 class VettingForm(ActForm):
     vetting = chosen(_("Result of screening"), states.Vetting)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        results = [one for one in states.Vetting.choices if one[0] != states.Vetting.PENDING]
+        self.fields["vetting"].choices = results  # type: ignore[attr-defined]
+
     vetted_on = day(_("On which day"))
 
 
@@ -45,6 +52,13 @@ class EndCommitmentForm(ActForm):
     ended_on = day(_("Ended on"))
 
 
+class ReturnForm(CountryForm):
+    kind = chosen(_("What it was"), states.Given)
+    title = forms.CharField(label=_("Title"), max_length=200)
+    given_on = day(_("On which day"))
+    source = forms.CharField(label=_("Document in which it stands"), max_length=200)
+
+
 class ConsultationForm(ActForm):
     proposal = forms.CharField(label=_("Proposal"), max_length=200)
     opened_on = day(_("Since"))
@@ -64,6 +78,7 @@ class CloseForm(ActForm):
 BEGIN: Mapping[str, Deed] = {
     "deployments": Deed(acts.note_deployment, DeploymentForm, _("Enter a deployment")),
     "commitments": Deed(acts.note_commitment, CommitmentForm, _("Enter a commitment")),
+    "returns": Deed(acts.note_return, ReturnForm, _("Enter what a State shared")),
     "consultations": Deed(acts.open_consultation, ConsultationForm, _("Open a consultation")),
 }
 DEEDS: Mapping[str, Mapping[str, Deed]] = {
@@ -75,6 +90,7 @@ DEEDS: Mapping[str, Mapping[str, Deed]] = {
     "commitments": {
         "end_commitment": Deed(acts.end_commitment, EndCommitmentForm, _("It holds no more"))
     },
+    "returns": {},
     "consultations": {
         "note_view": Deed(acts.note_view, ViewForm, _("Note the view of a State")),
         "close_consultation": Deed(acts.close_consultation, CloseForm, _("Note the outcome")),

@@ -15,5 +15,6 @@ DEPLOYMENT: Policy = {
     "note_certificate": keeps,
     "end_deployment": keeps,
 }
+STATE_RETURN: Policy = {"view": looks}
 COMMITMENT: Policy = {"view": looks, "end_commitment": keeps}
 CONSULTATION: Policy = {"view": looks, "note_view": keeps, "close_consultation": keeps}

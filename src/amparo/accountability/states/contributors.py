@@ -21,6 +21,14 @@ class Vetting(TextChoices):
     HELD = "held", pgettext_lazy("vetting", "Done, some are held back")
 
 
+class Given(TextChoices):
+    """What a State took part in or shared. Source: ACABQ on A/77/748, paragraph 14."""
+
+    BRIEFING = "briefing", _("Briefing of the State")
+    QUESTIONNAIRE = "questionnaire", _("Questionnaire answered")
+    PRACTICE = "practice", _("Good practice shared")
+
+
 class Certified(TextChoices):
     """What a contributor certifies, at deployment and at rotation."""
 

@@ -12,7 +12,13 @@ from django.views.decorators.http import require_GET, require_POST
 
 from amparo.accountability import profiles
 from amparo.accountability.forms.contributors import BEGIN, DEEDS
-from amparo.accountability.models.contributors import Commitment, Consultation, Deployment
+from amparo.accountability.models.contributors import (
+    Commitment,
+    Consultation,
+    Deployment,
+    DeploymentQuerySet,
+    StateReturn,
+)
 from amparo.accountability.views.tables import Register, deeds_of
 from amparo.base.by import By, Role
 from amparo.base.errors import NotFound, NotPermitted
@@ -26,9 +32,7 @@ from amparo.registry.models import Country
 TABLES: Mapping[str, Register] = {
     "deployments": Register(
         _("Deployments and certificates"),
-        lambda: Deployment.objects.select_related("country", "mission").prefetch_related(
-            "certificates"
-        ),
+        lambda: Deployment.objects.select_related("country", "mission").with_papers(),
         "from_on",
         {
             _("Member State"): lambda row, _words: row.country.name,
@@ -37,11 +41,18 @@ TABLES: Mapping[str, Register] = {
             _("Number of persons"): lambda row, _words: row.persons,
             _("From"): lambda row, _words: row.from_on,
             _("Until"): lambda row, _words: row.until_on or "…",
-            _("Result of screening"): lambda row, _words: row.get_vetting_display(),
+            _("Result of screening"): lambda row, _words: (
+                "; ".join(
+                    f"{one.get_vetting_display()} ({one.vetted_on})" for one in row.results.all()
+                )
+                or row.get_vetting_display()
+            ),
             _("Certificates"): lambda row, _words: "; ".join(
                 f"{one.get_kind_display()} ({one.get_moment_display()}, {one.given_on})"
                 for one in row.certificates.all()
             ),
+            _("Still to be seen"): lambda row, _words: "; ".join(row.missing) or "–",
+            _("Bars from service in force"): lambda row, _words: row.bars,
         },
     ),
     "commitments": Register(
@@ -53,6 +64,18 @@ TABLES: Mapping[str, Register] = {
             _("What was promised"): lambda row, _words: row.get_kind_display(),
             _("On which day"): lambda row, _words: row.made_on,
             _("Ended on"): lambda row, _words: row.ended_on or "–",
+            _("Source"): lambda row, _words: row.source,
+        },
+    ),
+    "returns": Register(
+        _("Briefings, questionnaires, practices"),
+        lambda: StateReturn.objects.select_related("country"),
+        "given_on",
+        {
+            _("Member State"): lambda row, _words: row.country.name,
+            _("What it was"): lambda row, _words: row.get_kind_display(),
+            _("Title"): lambda row, _words: row.title,
+            _("On which day"): lambda row, _words: row.given_on,
             _("Source"): lambda row, _words: row.source,
         },
     ),
@@ -150,6 +173,8 @@ def _page(
     table, opened = _table(noun), opened or request.GET.get("open", "")
     _looks(request.by)
     rows = table.rows().allowed(request.by, "view").marked(request.by)
+    if isinstance(rows, DeploymentQuerySet):
+        rows = rows.with_bars(request.by)
     page = page_of(rows, request.GET, f"-{table.by_day}", "-pk")
     may_begin = bool(request.by.offices(Role.CASE_LEAD))
     context = {
