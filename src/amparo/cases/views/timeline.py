@@ -1,6 +1,8 @@
 """What was done about a case, from the journal, in words."""
 
-from django.db.models import Q
+from typing import Any
+
+from django.db.models import CharField, Q, Value
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -10,7 +12,7 @@ from amparo.base.vault.models import Reason
 from amparo.cases import letters
 from amparo.cases.acts.lessons import FACTORS
 from amparo.cases.acts.tasks import KINDS
-from amparo.cases.models import Allegation, rows_of
+from amparo.cases.models import Allegation, Version, rows_of
 from amparo.cases.states import MOVE_WORDS
 from amparo.cases.telling import MODELS
 from amparo.cases.working import Tie, Way
@@ -88,11 +90,12 @@ def timeline(allegation: Allegation) -> list[Line]:
 
 
 def _parts(allegation: Allegation) -> dict[tuple[str, str], str]:
-    """Kind and ref of every telling of what ever stood in this case, and its code."""
-    found = {}
-    for model in MODELS:
-        here = rows_of(model).filter(allegation=allegation).values("thread")
-        tellings = rows_of(model).filter(thread__in=here)
-        for ref, code in tellings.values_list("ref", "code"):
-            found[model._meta.label_lower, ref] = code
-    return found
+    """Kind and ref of every telling of what ever stood in this case, and its code; one query."""
+    first, *rest = (_tellings(model, allegation) for model in MODELS)
+    return {(kind, ref): code for kind, ref, code in first.union(*rest, all=True)}
+
+
+def _tellings(model: type[Version], allegation: Allegation) -> Any:
+    here = rows_of(model).filter(allegation=allegation).values("thread")
+    kind = Value(model._meta.label_lower, output_field=CharField())
+    return rows_of(model).filter(thread__in=here).values_list(kind, "ref", "code")
