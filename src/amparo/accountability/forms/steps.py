@@ -66,8 +66,12 @@ class OfPersonForm(StepForm):
     alleged = forms.ChoiceField(label=_("Of which alleged perpetrator"), required=False)
 
 
-class CountryForm(OfPersonForm):
+class CountryForm(ActForm):
     country = forms.ChoiceField(label=_("Member State"), choices=registry.country_choices)
+
+
+class OfStateForm(OfPersonForm, CountryForm):
+    """Of a State, and of one of the people of the case."""
 
 
 class MeasureForm(OfPersonForm):
@@ -80,7 +84,7 @@ class CorrectMeasureForm(OfPersonForm):
     true_on = day(_("On which day"))
 
 
-class PaymentForm(CountryForm):
+class PaymentForm(OfStateForm):
     amount = forms.DecimalField(label=_("Amount"), min_value=0.01, max_digits=14, decimal_places=2)
     currency = forms.CharField(label=_("Currency"), initial="USD", min_length=3, max_length=3)
     decided_on = day(_("Decided on"))
@@ -94,7 +98,7 @@ class ReverseForm(ActForm):
     reversed_on = day(_("Reversed on"))
 
 
-class BarForm(CountryForm):
+class BarForm(OfStateForm):
     from_on = day(_("From"))
     until_on = day(_("Until (empty: for good)"), required=False)
 
@@ -104,7 +108,7 @@ class LiftForm(ActForm):
     lifted_on = day(_("Lifted on"))
 
 
-class ReferForm(CountryForm):
+class ReferForm(OfStateForm):
     referred_on = day(_("Referred on"))
 
 
@@ -122,7 +126,7 @@ class EndReferralForm(ActForm):
     ended_on = day(_("Ended on"))
 
 
-class RequestForm(CountryForm):
+class RequestForm(OfStateForm):
     kind = chosen(_("What is asked for"), states.Asked)
     asked_on = day(_("Asked on"))
 

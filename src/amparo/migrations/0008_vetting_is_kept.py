@@ -25,7 +25,7 @@ DROP TRIGGER amparo_keep ON amparo_vettingresult;
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("amparo", "0005_units_of_contingents"),
+        ("amparo", "0007_units_of_contingents"),
     ]
 
     operations = [

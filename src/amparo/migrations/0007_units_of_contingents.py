@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("amparo", "0004_name_people_of_the_case"),
+        ("amparo", "0006_requests_between_installations"),
     ]
 
     operations = [
