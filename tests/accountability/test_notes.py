@@ -11,13 +11,16 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from pikepdf import Pdf
 
-from amparo.accountability import letters
+from amparo.accountability import letters, panels
 from amparo.accountability.acts import answering, notes
 from amparo.accountability.models.notes import Note
 from amparo.accountability.models.notifications import Notification
 from amparo.accountability.states.notes import NoteKind
+from amparo.base.access import Person
+from amparo.base.by import Door, Role
 from amparo.base.errors import NotFound, NotPermitted, NotPossible, NotValid
 from amparo.base.journal import Entry
+from amparo.base.panels import Panel
 from amparo.base.vault.models import Reason, RecordKey, Sealed
 from amparo.intake.models import Exclusion
 from amparo.intake.states import WhyExcluded
@@ -114,6 +117,34 @@ def test_the_register_says_what_was_answered_reminded_and_is_due(scene: Scene, d
     assert "Answered" in client.get("/accountability/notes/?country=URY").content.decode()
     issued(scene, silent, kind=NoteKind.REMINDER, by=scene.by(scene.lead, 2))
     assert "Reminded" in client.get("/accountability/notes/?country=KEN").content.decode()
+
+
+def test_reminders_that_are_due_wait_for_who_writes_and_for_the_state_that_is_asked(
+    scene: Scene, desk: Desk
+) -> None:
+    def asked(who: Person) -> str:
+        return desk(who).get("/state/").text.partition("Answers asked for")[2]
+
+    def due(panel: Panel | None) -> list[str]:
+        return [str(row.ref or row.words) for row in panel.rows] if panel else []
+
+    silent, spoken = scene.sent(), scene.sent(THERE)
+    first, _other = (issued(scene, about, due_on=make.TODAY) for about in (silent, spoken))
+    later = scene.by(scene.lead, 3)
+    assert due(panels.to_remind(scene.leading)) == []  # the day has not passed
+    answering.say_more(ref=spoken.ref, words="x", by=scene.by(scene.lead, 1))
+    assert due(panels.to_remind(later)) == [first.mark]
+    assert silent.ref in asked(scene.envoy)
+    assert not asked(scene.stranger)  # who has answered
+    assert panels.to_remind(scene.by(scene.envoy, 3, door=Door.STATE)) is None
+    assert panels.asked(later) is None
+    for role in (Role.INTAKE_OFFICER, Role.AUDITOR, Role.FOCAL_POINT):
+        someone = make.by(make.serving(role, scene.central), later.at)
+        assert panels.to_remind(someone) is None
+    issued(scene, silent, kind=NoteKind.REMINDER, by=later)
+    assert due(panels.to_remind(scene.by(scene.lead, 4))) == []
+    answering.say_more(ref=silent.ref, words="x", by=scene.by(scene.lead, 5))
+    assert not asked(scene.envoy)
 
 
 def test_the_register_costs_the_same_at_one_row_and_at_thirty(scene: Scene, desk: Desk) -> None:

@@ -1,5 +1,6 @@
 """The door of Member States: each sees what is its own, and no trace of anybody else's."""
 
+import re
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -23,6 +24,9 @@ from tests.accountability.states import HERE, Scene
 pytestmark = pytest.mark.django_db
 Desk = Callable[..., Client]
 WORDS = "canary-9177"
+SAVEPOINT = re.compile(r"SAVEPOINT \S+")
+VALUE = re.compile(r"'[^']*'")
+NUMBER = re.compile(r"\b\d+\b")
 
 
 def addresses(patterns: list[URLPattern | URLResolver], before: str = "/") -> Iterator[str]:
@@ -85,6 +89,29 @@ def test_two_states_do_not_know_of_each_other(
         assert not [trace for trace in traces if trace in text]
         plain = missing.content.decode().replace("/AAAAAAAAAAAA/", "/")
         assert len(text) == len(plain)
+
+
+@pytest.mark.parametrize("address", [a for a in OPEN if "<str:ref>" in a])
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_what_is_not_theirs_takes_the_same_path_and_work_as_what_is_not_there(
+    scene: Scene, desk: Desk, address: str, method: str
+) -> None:
+    sent = scene.sent()
+    answering.say_more(ref=sent.ref, words=WORDS, by=scene.envoys)
+    refs = [sent.ref, scene.own.ref, *sent.notes.values_list("ref", flat=True)]
+    client, told = desk(scene.stranger, with_key=True), {"words": "x", "reason": "assessment"}
+
+    def asked(ref: str) -> list[str]:
+        """Every question put to the database, without what differs from request to request."""
+        with CaptureQueriesContext(connection) as queries:
+            getattr(client, method)(filled(address, ref), told)
+        plain = [SAVEPOINT.sub("SAVEPOINT", one["sql"]) for one in queries]
+        return [NUMBER.sub("0", VALUE.sub("''", sql)) for sql in plain]
+
+    asked("BBBBBBBBBBBB")  # what is asked once a session
+    missing = asked("AAAAAAAAAAAA")
+    for ref in refs:
+        assert asked(ref) == missing
 
 
 def test_no_page_of_the_desk_is_there_for_a_representative(scene: Scene, desk: Desk) -> None:

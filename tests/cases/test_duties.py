@@ -4,7 +4,9 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from amparo.base.by import By, Role
 from amparo.base.errors import NotPossible, NotValid
@@ -205,6 +207,39 @@ def test_for_one_who_is_kept_away_no_duty_and_no_entry_is_there(desk: Desk) -> N
     answer = client.post(f"/allegations/non-cooperation/{concern.ref}/warn_partner/", day)
     assert answer.status_code == 404
     assert "Invented Aid" not in client.get("/allegations/non-cooperation/").text
+
+
+def test_the_register_costs_the_same_whatever_its_length(desk: Desk) -> None:
+    made, by = of_partner()
+    client = desk(make.serving(Role.CASE_LEAD, made.office))
+
+    def cost() -> int:
+        with CaptureQueriesContext(connection) as queries:
+            page = client.get("/allegations/non-cooperation/")
+        assert page.text.count("Invented Aid") >= 1
+        return len(queries)
+
+    def entered() -> None:
+        why = WhyNonCooperation.LATE
+        acts.note_non_cooperation(ref=made.ref, why=why, noted_on=make.TODAY, by=by)
+
+    entered()
+    cost()
+    once = cost()
+    for _more in range(29):
+        entered()
+    assert cost() == once
+
+
+@pytest.mark.parametrize(
+    ("role", "has_it"),
+    [(Role.CASE_LEAD, True), (Role.AUDITOR, True), (Role.INTAKE_OFFICER, False)],
+)
+def test_the_register_stands_in_the_menu_of_who_may_read_it(
+    desk: Desk, role: Role, *, has_it: bool
+) -> None:
+    page = desk(make.serving(role)).get("/").text
+    assert ('href="/allegations/non-cooperation/"' in page) == has_it
 
 
 def test_an_auditor_reads_and_changes_nothing(desk: Desk) -> None:

@@ -35,7 +35,7 @@ def test_a_correction_counts_from_the_day_it_was_known(scene: Scene) -> None:
     made = scene.completed(on=TODAY + days(60))
     done = made.facts.get(about="completed")
     head = scene.by(scene.head, NOON + days(90))
-    acts.correct(ref=made.ref, fact=done.ref, value="", true_on=TODAY + days(30), by=head)
+    acts.correct(ref=made.ref, fact=done.ref, true_on=TODAY + days(30), by=head)
     assert [one.completed_on for one in durations(TODAY + days(89))] == [TODAY + days(60)]
     assert [one.completed_on for one in durations(TODAY + days(90))] == [TODAY + days(30)]
 

@@ -400,29 +400,40 @@ def test_an_investigator_sees_what_they_are_in_the_team_of(scene: Scene) -> None
         acts.suspend(ref=mine.ref, why_suspended=WhySuspended.HEALTH, by=by)
 
 
+BOTH: dict[str, Any] = {"body": Body.OIOS, "with_body": Body.NIO}
+
+
 def test_a_fact_is_corrected_by_another_and_never_changed(scene: Scene) -> None:
     made = scene.completed(on=TODAY + days(60))
     head = scene.by(scene.head, NOON + days(90))
     opened, done = made.facts.get(about="opened"), made.facts.get(about="completed")
-    right = acts.correct(ref=made.ref, fact=done.ref, value="", true_on=TODAY + days(50), by=head)
+    right = acts.correct(ref=made.ref, fact=done.ref, true_on=TODAY + days(50), by=head)
     made.refresh_from_db()
     assert made.ended_on == TODAY + days(50)
     body = made.facts.get(about="body")
-    acts.correct(ref=made.ref, fact=body.ref, value="OIOS+NIO", true_on=TODAY, by=head)
+    acts.correct(ref=made.ref, fact=body.ref, **BOTH, true_on=TODAY, by=head)
     made.refresh_from_db()
     assert (made.body, made.with_body, made.series) == ("OIOS", "NIO", "NATIONAL_JOINT_OIOS")
-    refused: list[tuple[str, str, date, type[AmparoError]]] = [
-        (done.ref, "", TODAY, NotPossible),
-        (right.ref, "", TODAY + days(200), NotValid),
-        (right.ref, "x", TODAY, NotValid),
-        (opened.ref, "", TODAY + days(55), NotValid),
-        (made.facts.get(about="contributor").ref, "OIOS", TODAY, NotValid),
-        (made.facts.get(about="body", value="OIOS+NIO").ref, "OIOS+OIOS", TODAY, NotValid),
-        ("NOSUCHFACT", "", TODAY, NotFound),
+    alone, state = {"body": Body.OIOS}, {"contributor": Contributor.TCC}
+    contributor = made.facts.get(about="contributor").ref
+    both = made.facts.get(about="body", value="OIOS+NIO").ref
+    refused: list[tuple[str, dict[str, Any], date, type[AmparoError]]] = [
+        (done.ref, {}, TODAY, NotPossible),
+        (right.ref, {}, TODAY + days(200), NotValid),
+        (right.ref, alone, TODAY, NotValid),
+        (right.ref, state, TODAY, NotValid),
+        (opened.ref, {}, TODAY + days(55), NotValid),
+        (contributor, alone, TODAY, NotValid),
+        (contributor, {}, TODAY, NotValid),
+        (both, {**alone, "with_body": Body.OIOS}, TODAY, NotValid),
+        (both, {"with_body": Body.OIOS}, TODAY, NotValid),
+        (both, {"body": Body.PARTNER}, TODAY, NotValid),  # not of this group
+        (both, {**alone, **state}, TODAY, NotValid),
+        ("NOSUCHFACT", {}, TODAY, NotFound),
     ]
-    for fact, value, true_on, refusal in refused:
+    for fact, told, true_on, refusal in refused:
         with pytest.raises(refusal), transaction.atomic():
-            acts.correct(ref=made.ref, fact=fact, value=value, true_on=true_on, by=head)
+            acts.correct(ref=made.ref, fact=fact, true_on=true_on, by=head, **told)
     with pytest.raises((InternalError, ProgrammingError)), transaction.atomic():
         InvestigationFact.objects.update(value="x")
 

@@ -153,8 +153,10 @@ def test_a_fact_is_corrected_by_its_page(scene: Scene, desk: Desk) -> None:
     here = f"/investigations/{made.ref}/facts/{fact.ref}/"
     client = desk(scene.head)
     assert client.get(here).status_code == 200
-    assert client.post(here, {"value": "X", "true_on": DAY}).status_code == 422
-    assert client.post(here, {"value": "OIOS+NIO", "true_on": DAY}).status_code == 302
+    right = {"body": "OIOS", "with_body": "NIO", "true_on": DAY}
+    for wrong in ({"body": "X"}, {"body": "OIOS+NIO"}, {"with_body": "OIOS"}, {"body": ""}):
+        assert client.post(here, {**right, **wrong}).status_code == 422
+    assert client.post(here, right).status_code == 302
     assert "corrected since" in client.get(f"/investigations/{made.ref}/").text
 
 

@@ -4,6 +4,7 @@ from django.db.models import Exists, OuterRef
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from amparo.accountability.models.notes import Note
 from amparo.accountability.models.notifications import Notification
 from amparo.accountability.states.notifications import (
     UNDER_STATE,
@@ -60,6 +61,44 @@ def to_declare(by: By) -> Panel | None:
         late.count(),
         rows,
     )
+
+
+def to_remind(by: By) -> Panel | None:
+    """Notes whose day to answer has passed, for who writes to States; longest first."""
+    if by.is_of_state:
+        return None
+    late = Note.objects.allowed(by, "open").to_remind_of(by.at.date())
+    rows = [
+        Row(
+            one.country.name,
+            reverse("accountability:notification", args=[one.notification.ref]),
+            one.due_on,
+            one.mark,
+        )
+        for one in late.select_related("country", "notification").order_by("due_on", "pk")[:ROWS]
+    ]
+    if not rows:
+        return None
+    title = _("Reminders of Member States that are due")
+    return Panel(title, reverse("accountability:notes"), late.count(), rows)
+
+
+def asked(by: By) -> Panel | None:
+    """For representatives of a State: notes that ask for an answer and have none, first due."""
+    if not by.is_of_state:
+        return None
+    open_ones = Note.objects.allowed(by, "view").unanswered().select_related("notification")
+    rows = [
+        Row(
+            _("Notification %(ref)s") % {"ref": one.notification.ref},
+            reverse("state:notification", args=[one.notification.ref]),
+            one.due_on,
+        )
+        for one in open_ones.order_by("due_on", "pk")[:ROWS]
+    ]
+    if not rows:
+        return None
+    return Panel(_("Answers asked for"), reverse("state:index"), open_ones.count(), rows)
 
 
 def told(by: By) -> Panel | None:

@@ -147,6 +147,7 @@ class WhyInvestigator(TextChoices):
     NOT_WILLING = "NOT_WILLING", _("The partner will not investigate")
     CONFLICT = "CONFLICT", _("The partner has a conflict of interest")
     GRAVITY = "GRAVITY", _("The gravity of what is alleged")
+    AGREED = "AGREED", _("Agreed with the partner")
 
 
 class PartnerStep(TextChoices):
@@ -158,6 +159,10 @@ class PartnerStep(TextChoices):
     VICTIM_REFERRED = "VICTIM_REFERRED", _("Referred the victim to help, with consent")
     INVESTIGATED = "INVESTIGATED", _("Gave in the report of its investigation")
     OTHER = "OTHER", pgettext_lazy("step of a partner", "Another step")
+
+
+#: What shows a step; that the partner says so shows nothing yet.
+SHOWING = ("DOCUMENT", "CONFIRMED")
 
 
 class Proof(TextChoices):

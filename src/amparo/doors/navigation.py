@@ -58,6 +58,7 @@ FILE_FOR_OTHERS = frozenset({Role.FOCAL_POINT, Role.INTAKE_OFFICER, Role.CASE_LE
 SEE_HELP = frozenset({Role.VICTIMS_RIGHTS_OFFICER, Role.INTAKE_OFFICER})
 SEE_STATES = HANDLE_CASES
 SEE_PARTNERS = READ_FIGURES | HANDLE_CASES | {Role.FOCAL_POINT, Role.ADMINISTRATOR}
+SEE_CONCERNS = frozenset({Role.CASE_LEAD, Role.AUDITOR})
 SEE_PROTECTION = frozenset({Role.PROTECTION_OFFICER})
 SEE_INVESTIGATIONS = frozenset(
     {Role.INVESTIGATOR, Role.INVESTIGATION_HEAD, Role.CASE_LEAD, Role.AUDITOR}
@@ -85,6 +86,7 @@ DESK = (
     Item(_("Figures"), "statistics:index", "figures", READ_FIGURES),
     Item(_("Registry"), "registry:index", "registry"),
     Item(_("Implementing partners"), "partners:index", "offices", SEE_PARTNERS),
+    Item(_("Partners that do not cooperate"), "cases:non_cooperation", "offices", SEE_CONCERNS),
     Item(_("People"), "people:index", "people", frozenset({Role.ADMINISTRATOR})),
     Item(_("Offices"), "people:offices", "offices"),
     Item(_("Names and openings"), "vault:index", "key", SEE_VAULT),

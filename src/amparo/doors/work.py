@@ -4,7 +4,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
-from amparo.accountability.panels import to_declare, to_tell, told
+from amparo.accountability.panels import asked, to_declare, to_remind, to_tell, told
 from amparo.assistance.panels import help_waiting
 from amparo.base.requests import DeskRequest
 from amparo.base.vault.panels import PANELS as VAULT
@@ -37,7 +37,9 @@ PANELS = (
     candidates_to_decide,
     returns_absent,
     told,
+    asked,
     to_declare,
+    to_remind,
     to_tell,
     unassigned,
     to_bring_in,

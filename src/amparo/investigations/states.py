@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from amparo.base.states import Moves
-from amparo.cases.states import Group
+from amparo.cases.states import Group, Investigator, WhyInvestigator
 
 
 class InvestigationState(TextChoices):
@@ -86,6 +86,22 @@ MAY_INVESTIGATE: dict[str, tuple[tuple[Body, ...], tuple[Body, ...]]] = {
     Group.PKO_SPM_UNIFORMED: ((Body.TCC, Body.PCC, Body.NIO, Body.OIOS), (Body.ENTITY,)),
     Group.IMPLEMENTING_PARTNERS: ((Body.PARTNER,), (Body.ENTITY, Body.OIOS)),
     Group.NON_UN_FORCES: ((Body.TCC, Body.PCC, Body.NIO), (Body.ENTITY,)),
+}
+
+
+#: Who was decided on among the duties of a partner, as a body.
+BODY_OF = {
+    Investigator.PARTNER: Body.PARTNER,
+    Investigator.UN_ENTITY: Body.ENTITY,
+    Investigator.OIOS: Body.OIOS,
+}
+#: Why it is not the partner, as the duties of a partner say it.
+WHY_OF = {
+    WhyInstead.UNABLE: WhyInvestigator.NOT_ABLE,
+    WhyInstead.UNWILLING: WhyInvestigator.NOT_WILLING,
+    WhyInstead.NO_ANSWER: WhyInvestigator.NOT_WILLING,
+    WhyInstead.CONFLICT: WhyInvestigator.CONFLICT,
+    WhyInstead.AGREED: WhyInvestigator.AGREED,
 }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Self
 
 from django.db import models
@@ -11,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from amparo.accountability.models.notifications import Answer, Notification
 from amparo.accountability.policy.notifications import NOTE, is_kept_from_notification
 from amparo.accountability.states.notes import NoteKind
+from amparo.accountability.states.notifications import OPEN
 from amparo.base.records import Record, RecordQuerySet
 from amparo.registry.models import Country
 
@@ -27,6 +29,15 @@ class NoteQuerySet(RecordQuerySet["Note"]):
             issued_at__gt=OuterRef("issued_at"),
         )
         return self.annotate(is_answered=Exists(answers), is_reminded=Exists(reminders))
+
+    def unanswered(self) -> Self:
+        """Those that ask for an answer by a day, and have none; not of what is closed."""
+        asked = self.with_answers().filter(due_on__isnull=False, notification__state__in=OPEN)
+        return asked.filter(is_answered=False)
+
+    def to_remind_of(self, on: date) -> Self:
+        """Those whose day has passed, and of which the State was not reminded since."""
+        return self.unanswered().filter(due_on__lt=on, is_reminded=False)
 
 
 class Note(Record):

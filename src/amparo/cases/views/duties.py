@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
 from django.views.decorators.http import require_GET, require_POST
@@ -23,6 +24,7 @@ from amparo.cases.forms.duties import (
 )
 from amparo.cases.forms.people import OpenForm
 from amparo.cases.models import Allegation, NonCooperation, PartnerDuty, StepTaken
+from amparo.cases.reads.owed import owed
 from amparo.cases.states import GRADE_WORDS, GRADES, Stream
 
 DEEDS: dict[str, tuple[Callable[..., object], type[ActForm]]] = {
@@ -106,12 +108,18 @@ def _page(
     first["non-cooperation"] = {"noted_on": today}
     forms = {name: made(initial=first[name]) for name, (_act, made) in DEEDS.items()}
     forms |= filled or {}
-    steps = StepTaken.objects.marked(request.by).filter(allegation=allegation)
+    steps = list(
+        StepTaken.objects.marked(request.by)
+        .filter(allegation=allegation)
+        .order_by("taken_on", "pk")
+    )
     context = {
         "allegation": allegation,
         "duty": duty,
         "late_by": duty.late_by(today),
-        "steps": steps.order_by("taken_on", "pk"),
+        "steps": steps,
+        "owed": owed(allegation, duty, steps),
+        "beside": inquiries_of(ref),
         "concerns": NonCooperation.objects.allowed(request.by, "view").filter(
             allegation=allegation
         ),
@@ -120,6 +128,14 @@ def _page(
         "note": note,
     }
     return render(request, "cases/partner.html", context, status=status)
+
+
+def inquiries_of(ref: str) -> str:
+    """Where investigations into it are shown, by a room above; empty where there is none."""
+    try:
+        return reverse("investigations:of_allegation", args=[ref])
+    except NoReverseMatch:
+        return ""
 
 
 def _title(name: str) -> str:

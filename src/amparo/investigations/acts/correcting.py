@@ -12,19 +12,30 @@ from amparo.base.by import By
 from amparo.base.errors import NotFound, NotPossible, NotValid
 from amparo.investigations.knowing import know, not_ahead, stand
 from amparo.investigations.models import About, Investigation, InvestigationFact
-from amparo.investigations.states import Body, Contributor
+from amparo.investigations.states import MAY_INVESTIGATE, Body, Contributor
 
 
 @act
-def correct(*, ref: str, fact: str, value: str, true_on: date, by: By) -> InvestigationFact:
+def correct(
+    *,
+    ref: str,
+    fact: str,
+    true_on: date,
+    by: By,
+    body: Body | None = None,
+    with_body: Body | None = None,
+    contributor: Contributor | None = None,
+) -> InvestigationFact:
     """Put right a fact that was wrong: another fact stands in its place from now on.
 
     Args:
-        value: of a body its code, or two with a plus between; of a stage nothing.
+        body, with_body: who investigated, of a fact about that; the second where it was joint.
+        contributor: of a fact about that. Of a stage only its day is put right.
 
     Raises:
         NotPossible: it has been corrected already; correct the correction.
-        NotValid: a value outside its list, or a day that cannot be.
+        NotValid: what the fact is not about, a body that may not investigate this, or a day that
+            cannot be.
     """
     investigation = Investigation.objects.take_for(by, "correct", ref)
     wrong = investigation.facts.filter(ref=fact).first()
@@ -33,7 +44,9 @@ def correct(*, ref: str, fact: str, value: str, true_on: date, by: By) -> Invest
     if InvestigationFact.objects.filter(corrects=wrong).exists():
         raise NotPossible(_("This has been corrected already."))
     about = About(wrong.about)
-    _check_value(about, value)
+    value = _value(about, body, with_body, contributor)
+    if body is not None:
+        _check_bodies(investigation, body, with_body)
     not_ahead(true_on, by, "true_on")
     right = know(investigation, about, true_on, by, value=value, corrects=wrong)
     stand(investigation)
@@ -43,11 +56,30 @@ def correct(*, ref: str, fact: str, value: str, true_on: date, by: By) -> Invest
     return right
 
 
-def _check_value(about: About, value: str) -> None:
-    if about == About.BODY:
-        codes = value.split("+")
-        fits = len(codes) == len(set(codes)) <= 2 and set(codes) <= set(Body.values)
-    else:
-        fits = value in (Contributor.values if about == About.CONTRIBUTOR else [""])
-    if not fits:
-        raise NotValid(_("Please check the form."), value=_("Please choose one of the list."))
+def _value(
+    about: About, body: Body | None, with_body: Body | None, contributor: Contributor | None
+) -> str:
+    """As it is kept: of a body its code, or two with a plus between; of a stage nothing."""
+    choose = _("Please choose one of the list.")
+    wrong = {}
+    if (body is None) == (about == About.BODY):
+        wrong["body"] = choose
+    if with_body is not None and (about != About.BODY or with_body == body):
+        wrong["with_body"] = _("Choose two different bodies.")
+    if (contributor is None) == (about == About.CONTRIBUTOR):
+        wrong["contributor"] = choose
+    if wrong:
+        raise NotValid(_("Please check the form."), **wrong)
+    return contributor or "+".join(filter(None, (body, with_body)))
+
+
+def _check_bodies(of: Investigation, body: Body, with_body: Body | None) -> None:
+    """Each may investigate every allegation that is looked into, with or without a reason."""
+    groups = set(of.matters.values_list("allegation__group", flat=True))
+    for field, chosen in (("body", body), ("with_body", with_body)):
+        for first, instead in (MAY_INVESTIGATE[group] for group in groups):
+            if chosen is not None and chosen not in (*first, *instead):
+                raise NotValid(
+                    _("Please check the form."),
+                    **{field: _("This body does not investigate personnel of this group.")},
+                )

@@ -16,11 +16,19 @@ from amparo.base.later import later
 from amparo.base.vault.sealing import seal
 from amparo.cases import acts as cases
 from amparo.cases.models import Allegation
-from amparo.cases.states import ENDED, Group, Status
+from amparo.cases.states import ENDED, Group, Status, WhyInvestigator
 from amparo.clocks import keeping as clocks
 from amparo.investigations.knowing import at_noon, clock_of, know, not_ahead
 from amparo.investigations.models import About, Investigation, Matter
-from amparo.investigations.states import MAY_INVESTIGATE, Body, Contributor, WhyInstead
+from amparo.investigations.reads.duties import decided_body
+from amparo.investigations.states import (
+    BODY_OF,
+    MAY_INVESTIGATE,
+    WHY_OF,
+    Body,
+    Contributor,
+    WhyInstead,
+)
 
 WORDS_AT_MOST = 20_000  # characters
 Instead = WhyInstead | None
@@ -59,6 +67,7 @@ def open_investigation(
     where = _office(office)
     for allegation in led:
         _check_body(Group(allegation.group), body, with_body, why_instead)
+        _agree_with_duty(allegation, body, with_body, why_instead, by)
     made = Investigation.objects.create(
         office=where,
         body=body,
@@ -103,6 +112,7 @@ def add_allegation(*, ref: str, allegation: str, since: date, by: By) -> Investi
     body, beside = Body(investigation.body), investigation.with_body
     why = WhyInstead(investigation.why_instead) if investigation.why_instead else None
     _check_body(Group(led.group), body, Body(beside) if beside else None, why)
+    _agree_with_duty(led, body, Body(beside) if beside else None, why, by)
     _take_in(investigation, led, since, by)
     journal.record(by, "investigations.add_allegation", investigation, allegation=led.ref)
     return investigation
@@ -128,6 +138,24 @@ def _check_body(group: Group, body: Body, beside: Body | None, why: Instead) -> 
         raise NotValid(
             _("Please check the form."),
             why_instead=_("Say why the body to which it falls first does not investigate."),
+        )
+
+
+def _agree_with_duty(
+    allegation: Allegation, body: Body, beside: Body | None, why: Instead, by: By
+) -> None:
+    """Of a partner's personnel: whoever it was decided on investigates; decided now if not yet."""
+    if allegation.group != Group.IMPLEMENTING_PARTNERS:
+        return
+    if (decided := decided_body(allegation)) is None:
+        who = Body.PARTNER if Body.PARTNER in (body, beside) else body
+        reason = WHY_OF[why] if why and who != Body.PARTNER else WhyInvestigator.ABLE
+        they = next(one for one, of in BODY_OF.items() if of == who)
+        cases.assign_partner_inquiry(ref=allegation.ref, investigator=they, why=reason, by=by)
+    elif decided not in (body, beside):
+        raise NotValid(
+            _("Please check the form."),
+            body=_("It was decided that another investigates. Decide that anew first."),
         )
 
 

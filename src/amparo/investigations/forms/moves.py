@@ -16,7 +16,7 @@ from amparo.cases.states import Group
 from amparo.investigations.acts.opening import WORDS_AT_MOST
 from amparo.investigations.acts.reporting import REPORT_AT_MOST
 from amparo.investigations.forms.base import Choices, DeedForm, allegations, day, words
-from amparo.investigations.models import Investigation
+from amparo.investigations.models import About, Investigation, InvestigationFact
 from amparo.investigations.states import (
     MAY_INVESTIGATE,
     Body,
@@ -197,8 +197,29 @@ class DecideForm(AllegationForm):
 
 
 class CorrectForm(ActForm):
-    value = forms.CharField(label=_("What is right, as a code"), max_length=21, required=False)
+    """What is right, by the codes of the list that ``fact`` is written in."""
+
+    body = forms.TypedChoiceField(label=_("Who investigates"), choices=Body, coerce=Body)
+    with_body = forms.TypedChoiceField(
+        label=_("Together with"),
+        choices=[*NOT_CHOSEN, *Body.choices],
+        coerce=Body,
+        empty_value=None,
+        required=False,
+    )
+    contributor = forms.TypedChoiceField(
+        label=_("Whose personnel?"), choices=Contributor, coerce=Contributor
+    )
     true_on = forms.DateField(label=_("True from"), widget=day())
+
+    def __init__(self, *args: Any, fact: InvestigationFact, **kwargs: Any) -> None:
+        body, _plus, beside = fact.value.partition("+")
+        now = {"body": body, "with_body": beside, "contributor": fact.value}
+        kwargs["initial"] = {**now, "true_on": fact.true_on}
+        super().__init__(*args, **kwargs)
+        asked = {About.BODY: ("body", "with_body"), About.CONTRIBUTOR: ("contributor",)}
+        for name in {"body", "with_body", "contributor"} - {*asked.get(About(fact.about), ())}:
+            del self.fields[name]
 
 
 def led(by: By, of: Investigation) -> Choices:

@@ -57,8 +57,7 @@ def correct(request: DeskRequest, ref: str, fact: str) -> HttpResponse:
     kept = Investigation.objects.get_for(request.by, "correct", ref)
     if (wrong := kept.facts.filter(ref=fact).first()) is None:
         raise NotFound(_("There is nothing here, or nothing you may see."))
-    initial = {"value": wrong.value, "true_on": wrong.true_on}
-    form = CorrectForm(request.POST or None, initial=initial)
+    form = CorrectForm(request.POST or None, fact=wrong)
     if request.method == "POST" and form.does(acts.correct, ref=ref, fact=fact, by=request.by):
         return redirect("investigations:show", ref)
     context = {"it": kept, "fact": wrong, "form": form}

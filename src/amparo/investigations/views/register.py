@@ -21,6 +21,7 @@ from amparo.investigations import acts
 from amparo.investigations.acts.exporting import COLUMNS
 from amparo.investigations.forms.moves import OpenInvestigationForm
 from amparo.investigations.models import Investigation, InvestigationQuerySet
+from amparo.investigations.reads.duties import decided_body
 from amparo.investigations.states import Body, InvestigationState
 
 YEAR = re.compile(r"(19|20)[0-9]{2}")
@@ -62,9 +63,14 @@ def of_allegation(request: DeskRequest, ref: str) -> HttpResponse:
     allegation = Allegation.objects.marked(request.by).get_for(request.by, "view", ref)
     mine = Investigation.objects.allowed(request.by, "view")
     rows = mine.filter(matters__allegation=allegation).order_by("-opened_on", "-pk")
+    decided = decided_body(allegation)
     context = {
         "allegation": allegation,
-        "rows": rows.select_related("office"),
+        "rows": [
+            (one, decided is not None and decided not in (one.body, one.with_body))
+            for one in rows.select_related("office")
+        ],
+        "decided": decided.label if decided else "",
         "may_open": allegation.may_open_investigation and allegation.state not in ENDED,  # type: ignore[attr-defined]
     }
     return render(request, "investigations/of_allegation.html", context)
