@@ -33,6 +33,8 @@ PHRASES = {
     "nation_differs": _("nationalities differ (%(points)s)"),
     "number_same": _("an identity number is shared (%(points)s)"),
     "number_differs": _("identity numbers differ (%(points)s)"),
+    "others_near": _("others in the registry come near (%(points)s)"),
+    "others_far": _("nobody else in the registry comes near (%(points)s)"),
 }
 
 

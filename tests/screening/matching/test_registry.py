@@ -112,10 +112,20 @@ def test_an_image_that_was_harmed_is_refused(small: World, tmp_path: Path, harm:
         image.opened(path, bytes(32) if harm == "other key" else KEY)
 
 
-def test_points_of_the_reasons_are_the_points_of_the_pair(registry: Registry, small: World) -> None:
-    search = Search(registry, small.queries[:50])
-    by_reason = named("plain").pair.by_reason(search.columns, len(REASONS))
-    assert (by_reason.sum(axis=1) + named("plain").pair.base == search.points).all()
+def test_points_of_the_reasons_are_the_points_of_the_hit(registry: Registry, small: World) -> None:
+    search, model = Search(registry, small.queries[:50]), named("plain")
+    pair = model.pair.by_reason(search.columns, len(REASONS))
+    assert (search.by_reason[:, :-1] == pair).all()
+    assert (search.by_reason.sum(axis=1) + model.pair.base == search.points).all()
+
+
+def test_who_stands_alone_is_likelier_than_one_of_several_alike() -> None:
+    alike = [person(f"a{n}", "Zuleikha Ostrava", gender="f") for n in range(4)]
+    asked = person("q", "Zuleikha Ostrava")
+    alone = Registry.build([alike[0], *FILL]).search([asked])[0][0]
+    among = Registry.build([*alike, *FILL]).search([asked])[0][0]
+    assert alone.score > among.score
+    assert {r.code: r.points for r in among.why}["others_near"] < 0
 
 
 @pytest.mark.parametrize("field", ["birth", "gender", "nation", "number"])
@@ -187,6 +197,31 @@ def test_the_library_needs_no_django_and_the_command_line_no_numpy() -> None:
     ):
         told = program.format(module=module, absent=absent)
         assert subprocess.run([sys.executable, "-c", told], check=False).returncode == 0
+
+
+def test_the_library_is_loaded_and_searches_where_django_cannot_be() -> None:
+    """Nothing of it, however late it is imported, wants Django or anything else of ours."""
+    program = (
+        "import sys\n"
+        "class Wall:\n"
+        "    def find_spec(self, name, path=None, target=None):\n"
+        "        ours = name.startswith('amparo.') and not name.startswith('amparo.screening')\n"
+        "        if ours or name.split('.')[0] in ('django', 'psycopg', 'procrastinate'):\n"
+        "            raise ImportError(name)\n"
+        "sys.meta_path.insert(0, Wall())\n"
+        "import pkgutil, importlib, amparo.screening.matching as library\n"
+        "for one in pkgutil.iter_modules(library.__path__):\n"
+        "    importlib.import_module(f'amparo.screening.matching.{one.name}')\n"
+        "from amparo.screening.matching.registry import Registry\n"
+        "from amparo.screening.matching.synthetic import world\n"
+        "made = world(seed=2, persons=40, queries=4)\n"
+        "assert len(Registry.build(made.registry).search(made.queries)) == 4\n"
+        "print('searched')\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=False
+    )
+    assert (done.stdout, done.returncode) == ("searched\n", 0), done.stderr
 
 
 def test_one_seed_is_one_world() -> None:

@@ -19,6 +19,7 @@ SURE = 1000
 INITIAL = 700  # a letter against a word that begins with it
 LOOSE = 600  # less alike than this is no partner
 TOGETHER = 850  # two parts against one
+PLAIN = 960  # the same in one spelling, not in letters
 SYMBOL = 930  # short forms, and one name in two languages
 Ints = NDArray[np.int32]
 
@@ -27,14 +28,16 @@ Ints = NDArray[np.int32]
 class Aligned:
     """``likeness[p, i]``: of query part i with its partner; ``partner[p, i]``: which, or -1.
 
-    ``spelling``: the part of the likeness that letters alone give. ``other_likeness[p, j]``: the
-    same likeness, seen from the registry's part j.
+    ``spelling``: the part of the likeness that letters alone give. ``edits``: letters that differ
+    between the two in one spelling. ``other_likeness[p, j]``: the same likeness, seen from the
+    registry's part j.
     """
 
     likeness: Ints
     spelling: Ints
     partner: Ints
     other_likeness: Ints
+    edits: Ints
 
 
 def align(queries: Table, rows: Table, query: Ints, row: Ints, near: NDArray[np.bool_]) -> Aligned:
@@ -46,12 +49,12 @@ def align(queries: Table, rows: Table, query: Ints, row: Ints, near: NDArray[np.
     pair, at, other = np.nonzero((left[:, :, None] >= 0) & (right[:, None, :] >= 0))
     code = left[pair, at].astype(np.int64) * len(rows.word) + right[pair, other]
     codes, back = np.unique(code, return_inverse=True)
-    spelled, best = _likeness(queries, rows, codes // len(rows.word), codes % len(rows.word))
+    words = Words.of(queries, rows, codes // len(rows.word), codes % len(rows.word))
     cube = np.full((len(query), MOST, MOST), -1, np.int32)
-    cube[pair, at, other] = best[back]
-    letters = np.zeros((len(query), MOST, MOST), np.int32)
-    letters[pair, at, other] = spelled[back]
-    joined = _greedy(cube, letters)
+    cube[pair, at, other] = words.best[back]
+    which = np.zeros((len(query), MOST, MOST), np.int32)
+    which[pair, at, other] = back
+    joined = _greedy(cube, which, words)
     weak = ((joined.likeness < LOOSE) & (left >= 0)) | (
         (joined.other_likeness < LOOSE) & (right >= 0)
     )
@@ -88,6 +91,7 @@ def _together(
             continue
         mine[p, i] = mine[p, i + 1] = theirs[p, j] = value
         joined.spelling[p, [i, i + 1] if ours else [j]] = value
+        joined.edits[p, [i, i + 1] if ours else [j]] = 0
         joined.partner[p, [i, i + 1] if ours else [j]] = j if ours else i
 
 
@@ -98,35 +102,47 @@ def _letters(ours: list[bytes], theirs: list[bytes]) -> Ints:
     return found
 
 
-def _likeness(
-    queries: Table, rows: Table, left: NDArray[np.int64], right: NDArray[np.int64]
-) -> tuple[Ints, Ints]:
-    """Of each pair of words: by letters alone, and the best of all that may join them."""
-    ours, theirs = queries.word.take(left), rows.word.take(right)
-    spelled = _letters(ours, theirs)
-    our_sound, their_sound = queries.sound.take(left), rows.sound.take(right)
-    heard = cpdist(our_sound, their_sound, scorer=OSA.normalized_similarity, dtype=np.float64)
-    short = np.minimum(_lengths(our_sound), _lengths(their_sound))
-    ceiling = np.array([0, 500, 860, 920, 950])[np.minimum(short, 4)]
-    best = np.maximum(spelled, np.floor(heard * ceiling + 0.5).astype(np.int32))
-    shared = queries.symbols[left][:, :, None] == rows.symbols[right][:, None, :]
-    shared &= queries.symbols[left][:, :, None] != 0
-    best[shared.any(axis=(1, 2))] = np.maximum(best[shared.any(axis=(1, 2))], SYMBOL)
-    letter = (_lengths(ours) == 1) | (_lengths(theirs) == 1)
-    same = np.array([a[:1] == b[:1] for a, b in zip(ours, theirs, strict=True)], np.bool_)
-    best[letter] = np.where(same[letter], INITIAL, 0)
-    best[letter & (spelled == SURE)] = SURE
-    return spelled, best
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Of each pair of words: by letters alone, the best of all that may join them, letters off."""
+
+    spelled: Ints
+    best: Ints
+    edits: Ints
+
+    @classmethod
+    def of(
+        cls, queries: Table, rows: Table, left: NDArray[np.int64], right: NDArray[np.int64]
+    ) -> "Words":
+        ours, theirs = queries.word.take(left), rows.word.take(right)
+        spelled = _letters(ours, theirs)
+        our_sound, their_sound = queries.sound.take(left), rows.sound.take(right)
+        heard = cpdist(our_sound, their_sound, scorer=OSA.normalized_similarity, dtype=np.float64)
+        short = np.minimum(_lengths(our_sound), _lengths(their_sound))
+        ceiling = np.array([0, 500, 860, 920, 950])[np.minimum(short, 4)]
+        best = np.maximum(spelled, np.floor(heard * ceiling + 0.5).astype(np.int32))
+        our_plain, their_plain = queries.plain.take(left), rows.plain.take(right)
+        edits = cpdist(our_plain, their_plain, scorer=OSA.distance, dtype=np.int32)
+        longer = np.maximum(np.maximum(_lengths(our_plain), _lengths(their_plain)), 1)
+        best = np.maximum(best, (longer - edits) * PLAIN // longer)
+        shared = queries.symbols[left][:, :, None] == rows.symbols[right][:, None, :]
+        shared &= queries.symbols[left][:, :, None] != 0
+        best[shared.any(axis=(1, 2))] = np.maximum(best[shared.any(axis=(1, 2))], SYMBOL)
+        letter = (_lengths(ours) == 1) | (_lengths(theirs) == 1)
+        same = np.array([a[:1] == b[:1] for a, b in zip(ours, theirs, strict=True)], np.bool_)
+        best[letter] = np.where(same[letter], INITIAL, 0)
+        best[letter & (spelled == SURE)] = SURE
+        return cls(spelled, best.astype(np.int32), edits)
 
 
 def _lengths(texts: list[bytes]) -> NDArray[np.int64]:
     return np.fromiter(map(len, texts), np.int64, len(texts))
 
 
-def _greedy(cube: Ints, letters: Ints) -> Aligned:
+def _greedy(cube: Ints, which: Ints, words: Words) -> Aligned:
     """Take the most alike pair of parts, then the most alike of those left, and so on."""
     pairs = len(cube)
-    likeness, spelling, other = (np.zeros((pairs, MOST), np.int32) for _ in range(3))
+    likeness, other = (np.zeros((pairs, MOST), np.int32) for _ in range(2))
     partner = np.full((pairs, MOST), -1, np.int32)
     here = np.arange(pairs)
     for _turn in range(MOST):
@@ -140,8 +156,10 @@ def _greedy(cube: Ints, letters: Ints) -> Aligned:
             break
         at, to = best // MOST, best % MOST
         likeness[here, at], partner[here, at], other[here, to] = value, to, value
-        spelling[here, at] = letters[here, at, to]
         each = np.arange(len(here))
         cube[each, at, :] = -1
         cube[each, :, to] = -1
-    return Aligned(likeness, spelling, partner, other)
+    joined = np.take_along_axis(which, np.maximum(partner, 0)[:, :, None], axis=2)[:, :, 0]
+    spelling = np.where(partner >= 0, words.spelled[joined], 0) if len(words.best) else likeness * 0
+    edits = np.where(partner >= 0, words.edits[joined], 0) if len(words.best) else likeness * 0
+    return Aligned(likeness, spelling, partner, other, edits)

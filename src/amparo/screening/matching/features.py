@@ -1,4 +1,4 @@
-"""What a name is found by: ten views of it, each a handful of short texts, hashed.
+"""What a name is found by: views of it, each a handful of short texts, hashed.
 
 A feature is a number below ``SPACE``. Whoever holds a key may hash with it instead (``keyed``):
 the index never sees the texts, only the numbers.
@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from amparo.screening.matching.nicknames import symbols_of
 from amparo.screening.matching.parts import Parts
 from amparo.screening.matching.persons import Day
+from amparo.screening.matching.sounds import plainly
 
 SPACE = 1 << 22
 VIEWS = (
@@ -27,8 +28,14 @@ VIEWS = (
     "pair",
     "birth",
     "number",
+    # For those who cannot look at the words (``closer``):
+    "plain",  # words in one spelling
+    "near",  # words with a letter left out: those of two spellings meet, those of two names do not
+    "year",  # the year of birth with each sound, which is a part of ``birth`` otherwise
 )
-WEIGHTS = np.array([0.68, 0.96, 0.7, 0.3, 1.5, 0.77, 0.5, 1.0, 2.0, 2.0])  # one a view, as VIEWS
+WEIGHTS = np.array(  # one a view, as VIEWS
+    [0.68, 0.96, 0.7, 0.3, 1.5, 0.77, 0.5, 1.0, 2.0, 2.0, 0.5, 0.0, 1.0]
+)
 Hash = Callable[[int, str], int]
 Columns = tuple[NDArray[np.int32], NDArray[np.int8]]  # features and their views
 
@@ -41,8 +48,10 @@ def plain_hash(view: int, text: str) -> int:
 class Features:
     """Turns what is known of a person into numbers; keeps what it worked out for each word."""
 
-    def __init__(self, hashed: Hash = plain_hash, most: int = 200_000) -> None:
-        self.hashed = hashed
+    def __init__(
+        self, hashed: Hash = plain_hash, most: int = 100_000, *, closer: bool = False
+    ) -> None:
+        self.hashed, self.closer = hashed, closer
         self._word = lru_cache(maxsize=most)(self._of_word)
 
     def of(
@@ -60,8 +69,11 @@ class Features:
         for text in _pairs(parts):
             found[add(7, text)] = 7
         for birth in births:
-            for text in _birth_texts(birth, parts.sounds):
+            for text in _birth_texts(birth):
                 found[add(8, text)] = 8
+            year = 12 if self.closer else 8
+            for sound in parts.sounds:
+                found[add(year, f"{birth.year}{sound}")] = year
         for number in numbers:
             found[add(9, number)] = 9
         return list(found), list(found.values())
@@ -77,6 +89,10 @@ class Features:
                 found[add(3, gram)] = 3
         for symbol in symbols_of(word):
             found[add(6, symbol)] = 6
+        if self.closer:
+            found[add(10, plainly(word))] = 10
+            for at in range(len(word) if len(word) > 3 else 0):
+                found[add(11, word[:at] + word[at + 1 :])] = 11
         return found
 
 
@@ -94,15 +110,14 @@ def _pairs(parts: Parts) -> Iterable[str]:
                 yield f"{word[0]}.{beside}"
 
 
-def _birth_texts(birth: Day, sounds: Iterable[str]) -> tuple[str, ...]:
-    """The whole date, day and month in either order, and the year with each sound."""
+def _birth_texts(birth: Day) -> tuple[str, ...]:
+    """The whole date, day and month in either order, and the year with each of them."""
     if not birth.day:
-        return tuple(f"{birth.year}{sound}" for sound in sounds)
+        return ()
     low, high = sorted((birth.month, birth.day))
     return (
         f"{birth.year}-{low}-{high}",
         f"d{low}-{high}",
         f"m{birth.year}-{birth.month}",
         f"e{birth.year}-{birth.day}",
-        *(f"{birth.year}{sound}" for sound in sounds),
     )

@@ -18,6 +18,7 @@ BIRTHS = (
     "digit_off",
     "swapped",
     "equal_in_part",
+    "equal_new_year",
     "equal",
 )
 BIRTH = {name: at for at, name in enumerate(BIRTHS)}
@@ -59,6 +60,7 @@ def _birth(a: Ints, b: Ints) -> Ints:
         (whole & year & swapped, "swapped"),
         (year & ~whole & ((a[:, 1] == 0) | (b[:, 1] == 0) | month), "equal_in_part"),
         (whole & year & month & day, "equal"),
+        (whole & year & month & day & first, "equal_new_year"),
     ]
     found = np.zeros(len(a), np.int32)
     for where, name in steps:

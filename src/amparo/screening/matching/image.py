@@ -24,7 +24,7 @@ from amparo.screening.matching.registry import Registry, Segment
 from amparo.screening.matching.table import Table
 from amparo.screening.matching.texts import Texts
 
-MAGIC = b"AMPARO-REGISTRY-1\n"
+MAGIC = b"AMPARO-REGISTRY-2\n"
 CHUNK = 1 << 20
 F_ADD_SEALS, READ_ONLY = 1033, 0x1 | 0x2 | 0x4 | 0x8  # linux/fcntl.h: seal, shrink, grow, write
 Arrays = dict[str, NDArray[Any]]

@@ -22,12 +22,17 @@ from amparo.screening.matching.parts import parts_of
 from amparo.screening.matching.persons import Person
 
 NEAREST = 16
-COLUMNS = (
-    *(f"asked_{view}" for view in VIEWS),
-    *(f"listed_{view}" for view in VIEWS),
-    "found",
-    "born",
+PER_VIEW = (
+    "asked",  # rarity of what both have, as thousandths of the asked name's
+    "listed",  # and of the listed name's
+    "shared",  # rarity of what both have
+    "asked_lost",  # rarity of what the other name has not
+    "listed_lost",
+    "asked_left",  # how many features that is
+    "listed_left",
 )
+COLUMNS = (*(f"{what}_{view}" for what in PER_VIEW for view in VIEWS), "found", "born")
+WORD, BIRTH = VIEWS.index("word"), VIEWS.index("birth")
 Ints = NDArray[np.int32]
 
 
@@ -112,7 +117,7 @@ class Hub:
         return query, self.subject[row], self._columns(asked, query, row, found)
 
     def _columns(self, asked: Encodings, query: Ints, row: Ints, found: Ints) -> Ints:
-        """Of each view: the shared rarity, as thousandths of either side's."""
+        """Of each view what both share, and what each has alone: P, COLUMNS."""
         sizes = np.diff(self.listed.ends)[row]
         pair = np.repeat(np.arange(len(row)), sizes)
         within = np.arange(len(pair)) - np.repeat(np.cumsum(sizes) - sizes, sizes)
@@ -121,37 +126,61 @@ class Hub:
         known = np.sort(owner * np.int64(SPACE) + asked.feature)
         sought = query[pair] * np.int64(SPACE) + self.listed.feature[at]
         place = np.minimum(np.searchsorted(known, sought), len(known) - 1)
-        rarity = self.rarity[at].astype(np.int64)
-        cell, cells = pair * len(VIEWS) + self.listed.view[at], len(row) * len(VIEWS)
-        shared = np.bincount(cell, rarity * (known[place] == sought), cells)
-        theirs = np.bincount(cell, rarity, cells)
-        ours = np.bincount(
+        met = known[place] == sought
+        cell = pair * len(VIEWS) + self.listed.view[at]
+        both, both_count = _sums(cell, self.rarity[at] * met, met, len(row))
+        theirs, theirs_count = _sums(cell, self.rarity[at], np.ones_like(met), len(row))
+        ours, ours_count = _sums(
             owner * len(VIEWS) + asked.view,
             self.census.rarity(asked.feature),
-            asked.rows * len(VIEWS),
-        ).reshape(-1, len(VIEWS))[query]
-        both = shared.reshape(-1, len(VIEWS)) * 1000
-        listed = both / np.maximum(theirs.reshape(-1, len(VIEWS)), 1)
-        born = (ours[:, BIRTH] > 0) & (theirs.reshape(-1, len(VIEWS))[:, BIRTH] > 0)
-        return np.column_stack([both / np.maximum(ours, 1), listed, found, born]).astype(np.int32)
+            np.ones(len(owner), np.bool_),
+            asked.rows,
+        )
+        ours, ours_count = ours[query], ours_count[query]
+        born = (ours[:, BIRTH] > 0) & (theirs[:, BIRTH] > 0)
+        return np.column_stack(
+            [
+                both * 1000 // np.maximum(ours, 1), both * 1000 // np.maximum(theirs, 1),
+                both, ours - both, theirs - both,
+                ours_count - both_count, theirs_count - both_count, found, born,
+            ]
+        ).astype(np.int32)  # fmt: skip
 
     def compare(self, asked: Encodings, least: float) -> list[list[tuple[str, float]]]:
         """For each row asked: ids and scores of at least ``least``, the best first."""
         query, subject, columns = self.weigh(asked)
-        _points, score = self.model.scores(query, columns)
+        _points, score = self.model.scores(query, columns, likeness_of(columns), columns[:, MORE])
         found: list[list[tuple[str, float]]] = [[] for _row in range(asked.rows)]
         for at in np.flatnonzero(score >= round(least * 10_000)).tolist():
             found[query[at]].append((self.ids[subject[at]], int(score[at]) / 10_000))
         return [sorted(hits, key=lambda hit: (-hit[1], hit[0])) for hits in found]
 
 
-BIRTH = VIEWS.index("birth")
+def _sums(cell: Ints, weight: Ints, counts: NDArray[np.bool_], rows: int) -> tuple[Ints, Ints]:
+    """Of each view of each row: the weight, and how many: rows, VIEWS."""
+    cells = rows * len(VIEWS)
+    shape = (rows, len(VIEWS))
+    weights: Ints = np.bincount(cell, weight, cells).astype(np.int32).reshape(shape)
+    number: Ints = np.bincount(cell[counts], minlength=cells).astype(np.int32).reshape(shape)
+    return weights, number
+
+
+NAMES = [
+    COLUMNS.index(f"{side}_{view}") for side in ("asked", "listed") for view in ("word", "sound")
+]
+MORE = [COLUMNS.index(name) for name in ("shared_pair", "shared_birth", "born")]
+
+
+def likeness_of(columns: Ints) -> Ints:
+    """Of the names alone, 0 to 2000."""
+    found: Ints = columns[:, NAMES].sum(axis=1, dtype=np.int32) // 2
+    return found
 
 
 @lru_cache(maxsize=4)
 def keyed_features(secret: bytes, period: str) -> Features:
     """Kept while the process lives, so that words are hashed once."""
-    return Features(keyed_hash(secret, period))
+    return Features(keyed_hash(secret, period), closer=True)
 
 
 def asked(people: Sequence[Person], secret: bytes, period: str) -> Encodings:

@@ -15,22 +15,25 @@ CODES = (
     "birth_swapped", "birth_digit_off", "birth_month_same", "birth_year_one_off",
     "birth_first_of_year", "birth_year_same", "birth_day_and_month_same", "birth_years_near",
     "birth_differs", "birth_missing", "gender_same", "gender_differs", "nation_same",
-    "nation_differs", "number_same", "number_differs",
+    "nation_differs", "number_same", "number_differs", "others_near", "others_far",
 )  # fmt: skip
 
 
 def why(reasons: Sequence[Reason], phrases: Mapping[str, str]) -> str:
     """``phrases``: for each code words with %(asked)s, %(listed)s, %(percent)s, %(points)s."""
     return "; ".join(
-        phrases[r.code]
+        phrases[code]
         % {
-            "asked": r.asked,
-            "listed": r.listed,
-            "percent": r.percent,
-            "points": f"{r.points / 10:+.1f}",
+            "asked": asked,
+            "listed": listed,
+            "percent": percent,
+            "points": SIGNED[points] if -200 <= points <= 200 else f"{points / 10:+.1f}",
         }
-        for r in reasons
+        for code, points, asked, listed, percent in reasons
     )
+
+
+SIGNED = {points: f"{points / 10:+.1f}" for points in range(-200, 201)}
 
 
 def lines(

@@ -1,8 +1,9 @@
 """From measures to a score: how likely it is that two records are of one person, and in which band.
 
 Two steps. The first weighs the pair alone. The second asks who else there is: a hit that nobody
-else in the registry comes near to is likelier true than one of five alike. Then calibration: of
-hits with a score of 0.9, about nine in ten are true. How it was trained: data/model.md.
+else in the registry comes near to is likelier true than one of five alike; what it says is added,
+and is a reason of its own. Then calibration: of hits with a score of 0.9, about nine in ten are
+true. How it was trained: docs/why/method/screening.md.
 """
 
 import json
@@ -16,9 +17,19 @@ from numpy.typing import NDArray
 from amparo.screening.matching.compare import COLUMNS
 from amparo.screening.matching.trees import Trees
 
-REASONS = ("name", "birth", "gender", "nation", "number")
-CONTEXT = ("points", "gap", "close")
+REASONS = ("name", "birth", "gender", "nation", "number")  # and, of the second step, the others
+CONTEXT = (
+    "points",
+    "gap",  # lead over the best other subject
+    "close",  # how many others come near, or are better
+    "odds",  # of all others together
+    "name_gap",  # the same of the name alone
+    "name_close",
+)
 FAR, MANY, NEAR = 6000, 8, 1000  # thousandths of a logit; other subjects; thousandths of a logit
+NAMES_FAR, NAMES_NEAR = 600, 50  # thousandths of two covers
+NOBODY = -12_000
+CHANCES = np.floor(1e6 * np.exp(np.arange(-120, 121) / 10) + 0.5).astype(np.int64)  # of tenths
 QUICK = {
     "cover": 40, "other_cover": 40, "joined": 20, "joined_sound": 20, "birth": 2400, "found": 1
 }  # fmt: skip
@@ -44,15 +55,20 @@ class Model:
         total = np.zeros(len(columns), np.int32)
         for name, weight in QUICK.items():
             total += columns[:, COLUMNS.index(name)] * weight
-        total += 20_000 * (columns[:, COLUMNS.index("number")] == 2)
+        total += 100_000 * (columns[:, COLUMNS.index("number")] == 2)
         return total
 
-    def scores(self, query: Ints, columns: Ints) -> tuple[Ints, Ints]:
-        """Points of each reason (shape P, REASONS) and score; a query's pairs stand together."""
+    def scores(self, query: Ints, columns: Ints, likeness: Ints, more: Ints) -> tuple[Ints, Ints]:
+        """Points of each reason and of the others (shape P, REASONS + 1), and score.
+
+        A query's pairs stand together. ``likeness``: of the names alone, 0 to 2000. ``more``: what
+        else the second step looks at.
+        """
         by_reason = self.pair.by_reason(columns, len(REASONS))
         points = by_reason.sum(axis=1, dtype=np.int32) + np.int32(self.pair.base)
-        final = self.context.sums(context(query, points))
-        return by_reason, np.floor(np.interp(final, *self.scale) + 0.5).astype(np.int32)
+        others = self.context.sums(context(query, points, likeness, more))
+        score = np.floor(np.interp(points + others, *self.scale) + 0.5).astype(np.int32)
+        return np.column_stack([by_reason, others]).astype(np.int32), score
 
     def decision(self, score: int) -> str:
         """``likely``, ``possible`` or ``unlikely``: what a person is told to look at first."""
@@ -65,23 +81,63 @@ class Model:
         )
 
 
-def context(query: Ints, points: Ints) -> Ints:
-    """Columns CONTEXT: own points, lead over the best other subject, how many others come near."""
-    starts = (
-        np.flatnonzero(np.r_[True, query[1:] != query[:-1]]) if len(query) else np.zeros(0, int)
-    )
-    counts = np.diff(np.r_[starts, len(query)])
-    place = np.arange(len(query)) - np.repeat(starts, counts)
-    grid = np.full((len(starts), int(counts.max(initial=1))), -1_000_000, np.int32)
-    group = np.repeat(np.arange(len(starts)), counts)
-    grid[group, place] = points
-    ordered = -np.sort(-grid, axis=1)
-    top = ordered[:, 0]
-    second = ordered[:, 1] if grid.shape[1] > 1 else np.full(len(grid), -1_000_000)
-    other = np.where(points == top[group], second[group], top[group])
-    near = (grid[group] >= points[:, None] - NEAR).sum(axis=1) - 1
-    gap = np.clip(points - other, -FAR, FAR)
-    return np.stack([points, gap, np.minimum(near, MANY)], axis=1).astype(np.int32)
+def context(query: Ints, points: Ints, likeness: Ints, more: Ints) -> Ints:
+    """Columns CONTEXT of each pair, then those of ``more``."""
+    places = _Places.of(query)
+    best = places.grid(points, NOBODY)
+    mine = CHANCES[np.clip(best // 100, -120, 120) + 120]
+    rest = mine.sum(axis=1)[places.group] - mine[places.group, places.place]
+    columns = [
+        points,
+        *places.rivals(points, NEAR, FAR),
+        np.searchsorted(CHANCES, rest),
+        *places.rivals(likeness, NAMES_NEAR, NAMES_FAR),
+    ]
+    return np.column_stack([*columns, more]).astype(np.int32)
+
+
+@dataclass(frozen=True, slots=True)
+class _Places:
+    """Pairs of one query as a row of a grid."""
+
+    group: NDArray[np.intp]
+    place: NDArray[np.intp]
+    rows: int
+    most: int
+
+    @classmethod
+    def of(cls, query: Ints) -> "_Places":
+        new = np.ones(len(query), np.bool_)
+        new[1:] = query[1:] != query[:-1]
+        starts = np.flatnonzero(new)
+        counts = np.diff(np.r_[starts, len(query)])
+        group = np.repeat(np.arange(len(starts)), counts)
+        place = np.arange(len(query)) - np.repeat(starts, counts)
+        return cls(group, place, len(starts), int(counts.max(initial=1)))
+
+    def grid(self, values: Ints, none: int) -> Ints:
+        found = np.full((self.rows, self.most + 1), none, np.int32)
+        found[self.group, self.place] = values
+        return found
+
+    def rivals(self, values: Ints, near: int, far: int) -> tuple[Ints, Ints]:
+        """The lead over the best other; how many others are not further behind than ``near``."""
+        grid = self.grid(values, NOBODY)
+        ordered = -np.sort(-grid, axis=1)
+        top, second = ordered[self.group, 0], ordered[self.group, 1]
+        other = np.where(values == top, second, top)
+        close = (grid[self.group] >= (values - near)[:, None]).sum(axis=1) - 1
+        return np.clip(values - other, -far, far), np.minimum(close, MANY)
+
+
+def likeness_of(columns: Ints) -> Ints:
+    """Of the names alone: both covers."""
+    found: Ints = columns[:, COVERS].sum(axis=1, dtype=np.int32)
+    return found
+
+
+COVERS = [COLUMNS.index("cover"), COLUMNS.index("other_cover")]
+MORE = [COLUMNS.index(name) for name in ("evidence", "birth", "writing")]
 
 
 @lru_cache(maxsize=4)

@@ -5,29 +5,31 @@ are merged as they gather. Which words are common is counted once (the census) a
 next whole build, so that a registry that was changed answers as one that was built so.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from amparo.screening.matching.alignment import Aligned
 from amparo.screening.matching.census import Census
-from amparo.screening.matching.compare import Weighed, compare
+from amparo.screening.matching.compare import Rough, Weighed, compare
 from amparo.screening.matching.features import Features
 from amparo.screening.matching.index import Index
-from amparo.screening.matching.model import CONSIDERED, Model, named
+from amparo.screening.matching.model import CONSIDERED, MORE, Model, likeness_of, named
 from amparo.screening.matching.persons import Person
 from amparo.screening.matching.reasons import Reason, Told, reasons, words
 from amparo.screening.matching.table import Table, table
 
-NEAREST = 80  # names compared for each name that is asked
+NEAREST = 80  # names found for each name that is asked
+ALIGNED = 32  # of which so many are compared part by part
 SMALL = 8  # so many segments of a size become one
 Ints = NDArray[np.int32]
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """``score``: 0 to 1, calibrated. ``decision``: its band. ``why``: in codes."""
 
     id: str
@@ -150,21 +152,29 @@ class Search:
     def _measure(self, number: Ints, query: Ints, row: Ints, likeness: Ints) -> None:
         """Compare, choose each subject's best name, choose whom to weigh, weigh them."""
         registry, model = self.registry, self.registry.model
-        columns, joined, subject = [], [], []
+        roughs, order = [], np.zeros(len(row), np.int32)
         for place, segment in enumerate(registry.segments):
             here = number == place
-            measured, how = compare(
-                self.asked, segment.weighed, query[here], row[here], likeness[here]
-            )
+            rough = Rough.of(self.asked, segment.weighed, query[here], row[here], likeness[here])
+            order[here] = rough.order()
+            roughs.append(rough)
+        worth = np.zeros(len(row), np.bool_)
+        worth[_best(query, order, ALIGNED)] = True
+        columns, joined, subject = [], [], []
+        for place, segment in enumerate(registry.segments):
+            here = (number == place) & worth
+            rough = roughs[place].of_these(worth[number == place])
+            measured, how = compare(self.asked, segment.weighed, query[here], row[here], rough)
             columns.append(measured)
             joined.append(how)
             subject.append(segment.weighed.table.subject[row[here]])
         if not columns:
             self.kept = np.zeros(0, np.int64)
             return
-        order = np.argsort(number, kind="stable")
-        number, row = number[order], row[order]
-        person = self.asked.table.subject[query[order]]
+        number, query, row = number[worth], query[worth], row[worth]
+        by_place = np.argsort(number, kind="stable")
+        number, row = number[by_place], row[by_place]
+        person = self.asked.table.subject[query[by_place]]
         measured = np.concatenate(columns)
         names = np.concatenate(subject)
         quick = model.quick(measured)
@@ -177,43 +187,55 @@ class Search:
         self.kept = best[order_of < CONSIDERED]
         self.person, self.number, self.row = person[self.kept], number[self.kept], row[self.kept]
         self.subject, self.columns = names[self.kept], measured[self.kept]
-        self.query = query[order][self.kept]
+        self.query = query[by_place][self.kept]
         self.joined = _joined(joined, self.kept)
-        self.by_reason, self.score = model.scores(self.person, self.columns)
-        self.points = self.by_reason.sum(axis=1) + model.pair.base
+        self.by_reason, self.score = model.scores(
+            self.person, self.columns, likeness_of(self.columns), self.columns[:, MORE]
+        )
+        self.points = self.by_reason.sum(axis=1) + np.int32(model.pair.base)
 
     def hits(self, top: int, least: float) -> list[list[Hit]]:
         """The answers, in the order of the queries."""
         groups: list[list[tuple[int, int, bytes, int]]] = [[] for _query in range(self.count)]
         if not len(self.kept):
             return [[] for _group in groups]
-        told = Told.of(self.by_reason, self.columns, self.joined)
+        tables = [segment.weighed.table for segment in self.registry.segments]
         floor = round(least * 10_000)
-        people, scores = self.person.tolist(), self.score.tolist()
-        for at, points in enumerate(self.points.tolist()):
-            if scores[at] >= floor:
-                identity = self._table(at).ids.each[self.subject[at]]
-                groups[people[at]].append((-scores[at], -points, identity, at))
-        return [[self._hit(one, told) for one in sorted(group)[:top]] for group in groups]
+        pairs = (self.person, self.score, self.points, self.number, self.subject)
+        each = zip(*(column.tolist() for column in pairs), strict=True)
+        for at, (person, score, points, number, subject) in enumerate(each):
+            if score >= floor:
+                identity = tables[number].ids.each[subject]
+                groups[person].append((-score, -points, identity, at))
+        best = [sorted(group)[:top] for group in groups]
+        told = np.array([hit[3] for group in best for hit in group], np.int64)
+        hits = self._told(told, tables)
+        return [list(islice(hits, len(group))) for group in best]
 
-    def _hit(self, one: tuple[int, int, bytes, int], told: Told) -> Hit:
-        score, at, row = -one[0], one[3], int(self.row[one[3]])
-        listed = self._table(at)
-        return Hit(
-            one[2].decode(),
-            listed.names.each[row].decode(),
-            score / 10_000,
-            self.registry.model.decision(score),
-            reasons(told, at, words(self.asked.table, int(self.query[at])), words(listed, row)),
-        )
-
-    def _table(self, at: int) -> Table:
-        segment: Segment = self.registry.segments[int(self.number[at])]
-        return segment.weighed.table
+    def _told(self, told: NDArray[np.int64], tables: list[Table]) -> Iterator[Hit]:
+        """Hits of these pairs, one after another, with their reasons."""
+        said = Told.of(self.by_reason[told], self.columns[told], _joined([self.joined], told))
+        asked = words(self.asked.table, self.query[told])
+        number, row, subject = self.number[told], self.row[told], self.subject[told]
+        listed: list[list[str]] = [[] for _pair in told]
+        for place, columns in enumerate(tables):
+            here = np.flatnonzero(number == place)
+            for at, found in zip(here.tolist(), words(columns, row[here]), strict=True):
+                listed[at] = found
+        decision = self.registry.model.decision
+        each = (number.tolist(), subject.tolist(), row.tolist(), self.score[told].tolist())
+        for at, (place, who, name, score) in enumerate(zip(*each, strict=True)):
+            yield Hit(
+                tables[place].ids.each[who].decode(),
+                tables[place].names.each[name].decode(),
+                score / 10_000,
+                decision(score),
+                reasons(said, at, asked[at], listed[at]),
+            )
 
 
 def _joined(parts: list[Aligned], kept: NDArray[np.int64]) -> Aligned:
-    names = ("likeness", "spelling", "partner", "other_likeness")
+    names = ("likeness", "spelling", "partner", "other_likeness", "edits")
     return Aligned(*(np.concatenate([getattr(p, n) for p in parts])[kept] for n in names))
 
 

@@ -1,6 +1,8 @@
-"""The skeleton of a word: its consonants in classes that transliteration schemes agree on.
+"""What is left of a word when ways of writing are taken away: its skeleton, and its plain spelling.
 
-``muhammad``, ``mohamed`` and ``mhmd`` are one skeleton, so are ``zhang`` and ``chang``.
+The skeleton keeps consonants, in classes that transliteration schemes agree on: ``muhammad``,
+``mohamed`` and ``mhmd`` are one, so are ``zhang`` and ``chang``. The plain spelling keeps vowels
+too: ``philip`` and ``filip``, ``zhoukov`` and ``jukov`` are written alike.
 """
 
 import re
@@ -39,3 +41,38 @@ def skeleton(word: str) -> str:
         c for c, before in zip(bones, " " + bones, strict=False) if c not in ("." + before)
     )
     return "A" + kept if word[:1] in VOWELS else kept
+
+
+ALIKE = [
+    (re.compile(pattern), to)
+    for pattern, to in [
+        (r"(.)\1+", r"\1"),
+        (r"tsch|tch|cz", "ch"),
+        (r"sch|sz", "sh"),
+        (r"dzh|zh|dj", "j"),
+        (r"ts|tz|dz", "z"),
+        (r"ph", "f"),
+        (r"kh", "h"),
+        (r"([gtdb])h", r"\1"),
+        (r"x", "ks"),
+        (r"ck|cq|qu|q", "k"),
+        (r"c(?=[eiy])", "s"),
+        (r"c(?!h)", "k"),
+        (r"w", "v"),
+        (r"oo|ou|uo|ue", "u"),
+        (r"ee|ie|ei|iy|yi|ij|y", "i"),
+        (r"ae|ai|ay", "e"),
+        (r"oe|au|ow", "o"),
+        (r"(?<=[aeiou])h(?![aeiou])", ""),
+        (r"(.)\1+", r"\1"),
+    ]
+]
+
+
+@lru_cache(maxsize=262_144)
+def plainly(word: str) -> str:
+    """A romanised word with one spelling for what schemes and languages spell in several ways."""
+    text = word
+    for pattern, to in ALIKE:
+        text = pattern.sub(to, text)
+    return text or word

@@ -203,6 +203,18 @@ def _joined(person: Person, ways: list[str], chance: Random) -> Person:
     return _named(person, person.names[0].replace("-", " ").replace(" ", "", 1))
 
 
+def _dropped(person: Person, ways: list[str], chance: Random) -> Person:
+    words = person.names[0].split()
+    gone = chance.randrange(len(words)) if len(words) > 2 else len(words)
+    return _named(person, " ".join(w for at, w in enumerate(words) if at != gone))
+
+
+def _combined(person: Person, ways: list[str], chance: Random) -> Person:
+    for change in chance.sample((_mistyped, _turned, _initial, _titled, _redated, _dropped), 2):
+        person = change(person, ways, chance)
+    return person
+
+
 def _bare(person: Person, ways: list[str], chance: Random) -> Person:
     return replace(_named(person, chance.choice(ways)), births=(), gender="", nationalities=())
 
@@ -216,7 +228,9 @@ def _brother(person: Person, ways: list[str], chance: Random) -> Person:
 
 
 def _namesake(person: Person, ways: list[str], chance: Random) -> Person:
-    return _aged(_named(person, person.names[0]), chance)
+    """Whom only the date tells apart; without one it is a brother, or nobody could know."""
+    same = _aged(_named(person, person.names[0]), chance)
+    return same if person.births else _brother(person, ways, chance)
 
 
 def _stranger(person: Person, ways: list[str], chance: Random) -> Person:
@@ -232,7 +246,7 @@ Change = Callable[[Person, list[str], Random], Person]
 LISTED: tuple[tuple[str, Change], ...] = (
     ("other_spelling", _other), ("other_spelling", _other), ("typo", _mistyped),
     ("order", _turned), ("initial", _initial), ("title", _titled), ("date", _redated),
-    ("joined", _joined), ("bare", _bare),
+    ("joined", _joined), ("bare", _bare), ("dropped", _dropped), ("combined", _combined),
 )  # fmt: skip
 NEAR: tuple[tuple[str, Change], ...] = (
     ("brother", _brother),

@@ -4,6 +4,7 @@ A *subject* is a person, a *row* one of their names. Words are numbers into a vo
 each spelling is kept, and weighed, once.
 """
 
+from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -14,8 +15,9 @@ from numpy.typing import NDArray
 
 from amparo.screening.matching.features import Features
 from amparo.screening.matching.nicknames import symbols_of
-from amparo.screening.matching.parts import MOST, Parts, parts_of
+from amparo.screening.matching.parts import MOST, parts_of
 from amparo.screening.matching.persons import Person
+from amparo.screening.matching.sounds import plainly
 from amparo.screening.matching.texts import Texts
 
 SCRIPTS = ("Latin", "Arabic", "Han", "Hangul", "Hebrew", "Kana", "Other")
@@ -39,6 +41,7 @@ class Table:
     joined_sound: Texts  # R
     word: Texts  # V
     sound: Texts  # V
+    plain: Texts  # V: in one spelling, see sounds.py
     symbols: NDArray[np.int32]  # V, 3
     feature: NDArray[np.int32]  # F
     view: NDArray[np.int8]  # F
@@ -53,14 +56,22 @@ def table(persons: Iterable[Person], features: Features) -> Table:
     """Columns of these persons, in their order."""
     people = list(persons)
     rows = [(at, name) for at, one in enumerate(people) for name in one.names]
-    parts = [parts_of(name) for _at, name in rows]
-    vocabulary, words = _vocabulary(parts)
-    found = [
-        features.of(part, people[at].births, people[at].numbers)
-        for (at, _name), part in zip(rows, parts, strict=True)
-    ]
+    known: dict[tuple[str, str], int] = {}
+    words = np.full((len(rows), MOST), -1, np.int32)
+    script = np.zeros(len(rows), np.int8)
     ends = np.zeros(len(rows) + 1, np.int64)
-    np.cumsum([len(numbers) for numbers, _views in found], out=ends[1:])
+    feature, view, joined, joined_sound = array("i"), array("b"), [], []
+    for row, (at, name) in enumerate(rows):  # one by one: a million are as many lists otherwise
+        parts = parts_of(name)
+        for place, pair in enumerate(zip(parts.words, parts.sounds, strict=True)):
+            words[row, place] = known.setdefault(pair, len(known))
+        script[row] = SCRIPTS.index(parts.script)
+        joined.append(parts.joined)
+        joined_sound.append("".join(parts.sounds))
+        numbers, views = features.of(parts, people[at].births, people[at].numbers)
+        feature.extend(numbers)
+        view.extend(views)
+        ends[row + 1] = len(feature)
     return Table(
         ids=Texts.of(one.id for one in people),
         births=_padded(
@@ -71,26 +82,18 @@ def table(persons: Iterable[Person], features: Features) -> Table:
         numbers=_padded([[_number(n) for n in p.numbers] for p in people], (), np.int64),
         subject=np.array([at for at, _name in rows], np.int32),
         words=words,
-        script=np.array([SCRIPTS.index(part.script) for part in parts], np.int8),
+        script=script,
         names=Texts.of(name for _at, name in rows),
-        joined=Texts.of(part.joined for part in parts),
-        joined_sound=Texts.of("".join(part.sounds) for part in parts),
-        word=Texts.of(word for word, _sound in vocabulary),
-        sound=Texts.of(sound for _word, sound in vocabulary),
-        symbols=_symbols([word for word, _sound in vocabulary]),
-        feature=np.fromiter((n for numbers, _v in found for n in numbers), np.int32, ends[-1]),
-        view=np.fromiter((v for _n, views in found for v in views), np.int8, ends[-1]),
+        joined=Texts.of(joined),
+        joined_sound=Texts.of(joined_sound),
+        word=Texts.of(word for word, _sound in known),
+        sound=Texts.of(sound for _word, sound in known),
+        plain=Texts.of(plainly(word) for word, _sound in known),
+        symbols=_symbols([word for word, _sound in known]),
+        feature=np.frombuffer(feature, np.int32) if feature else np.zeros(0, np.int32),
+        view=np.frombuffer(view, np.int8) if view else np.zeros(0, np.int8),
         ends=ends,
     )
-
-
-def _vocabulary(parts: Sequence[Parts]) -> tuple[list[tuple[str, str]], NDArray[np.int32]]:
-    known: dict[tuple[str, str], int] = {}
-    words = np.full((len(parts), MOST), -1, np.int32)
-    for row, part in enumerate(parts):
-        for at, pair in enumerate(zip(part.words, part.sounds, strict=True)):
-            words[row, at] = known.setdefault(pair, len(known))
-    return list(known), words
 
 
 def _padded(lists: Sequence[Sequence[Any]], shape: tuple[int, ...], kind: type) -> NDArray[Any]:

@@ -32,6 +32,11 @@ class Texts:
         whole, ends = self.letters.tobytes(), self.ends.tolist()
         return [whole[a:b] for a, b in pairwise(ends)]
 
+    @cached_property
+    def strings(self) -> list[str]:
+        """The same, as text."""
+        return [text.decode() for text in self.each]
+
     def take(self, which: NDArray[np.intp] | NDArray[np.int32] | NDArray[np.int64]) -> list[bytes]:
         """The texts of these numbers, as bytes."""
         each = self.each
