@@ -4,7 +4,7 @@ import argparse
 import json
 from pathlib import Path
 
-from amparo.screening.matching.keyed import COLUMNS, MORE, Hub, asked, likeness_of
+from amparo.screening.matching.keyed import COLUMNS, MORE, NAMES, Hub, asked
 from amparo.screening.matching.synthetic import world
 from bench.screening.files import Sets, read
 from bench.screening.training import AROUND, BLANK, COMMON, MADE, Pairs, pairs, train
@@ -30,7 +30,7 @@ def main() -> None:
         made = world(seed=7, persons=given.made, queries=given.made // 12)
         sets.append(measure(Sets(made.registry, made.queries, made.truth), MADE))
     model = train(sets, PAIR, {**AROUND, "monotone_constraints": [1, 1, -1, -1, 1, -1, 1, 1, 0]},
-                  likeness_of, MORE)  # fmt: skip
+                  NAMES, MORE)  # fmt: skip
     given.output.write_text(json.dumps(model, separators=(",", ":")) + "\n", encoding="utf-8")
 
 

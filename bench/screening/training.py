@@ -7,7 +7,6 @@ the same fold, both steps.
 
 import argparse
 import json
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -18,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from amparo.screening.matching.compare import COLUMNS
-from amparo.screening.matching.model import MORE, REASONS, Model, context, likeness_of
+from amparo.screening.matching.model import MORE, NAMES, REASONS, Model, context
 from amparo.screening.matching.registry import Registry, Search
 from amparo.screening.matching.synthetic import world
 from amparo.screening.matching.trees import Trees
@@ -33,7 +32,7 @@ DOWN = (
 FREE = ("initials", "in_order", "parts", "more", "writing")
 SIGNS = [0 if c in FREE else -1 if c in DOWN else 1 for c in COLUMNS]
 OTHERS = REASONS[1:]
-NAME = [at for at, c in enumerate(COLUMNS) if c not in OTHERS]
+NAME_COLUMNS = [at for at, c in enumerate(COLUMNS) if c not in OTHERS]
 COMMON: dict[str, Any] = {
     "objective": "binary", "verbose": -1, "seed": 1, "deterministic": True,
     "force_row_wise": True, "num_threads": 2,
@@ -41,7 +40,7 @@ COMMON: dict[str, Any] = {
 PAIR = {
     **COMMON, "num_leaves": 16, "learning_rate": 0.09, "min_data_in_leaf": 25, "lambda_l2": 2.0,
     "max_bin": 127, "max_depth": 6, "feature_fraction": 0.5, "monotone_constraints": SIGNS,
-    "interaction_constraints": [NAME, *([*NAME, COLUMNS.index(c)] for c in OTHERS)],
+    "interaction_constraints": [NAME_COLUMNS, *([*NAME_COLUMNS, COLUMNS.index(c)] for c in OTHERS)],
 }  # fmt: skip
 AROUND = {
     **COMMON, "num_leaves": 8, "learning_rate": 0.08, "min_data_in_leaf": 60, "lambda_l2": 5.0,
@@ -52,7 +51,13 @@ MADE = 0.25  # what a pair of made-up persons counts, where one of real names co
 NODE = ("column", "limit", "low", "high", "points", "reason")
 EMPTY = Trees.read({**{name: [[0]] for name in NODE}, "depth": 0, "base": 0})
 BLANK = Model(
-    EMPTY, EMPTY, (np.array([0, 1], np.int32), np.array([0, 1], np.int32)), 10_000, 10_000
+    EMPTY,
+    EMPTY,
+    (np.array([0, 1], np.int32), np.array([0, 1], np.int32)),
+    10_000,
+    10_000,
+    (0,),
+    (0,),
 )
 
 
@@ -79,7 +84,7 @@ def main() -> None:
     if given.made:
         made = world(seed=7, persons=given.made, queries=given.made // 12)
         sets.append(measure(Sets(made.registry, made.queries, made.truth), MADE))
-    model = train(sets, PAIR, AROUND, likeness_of, MORE)
+    model = train(sets, PAIR, AROUND, NAMES, MORE)
     if given.output:
         given.output.write_text(json.dumps(model, separators=(",", ":")) + "\n", encoding="utf-8")
 
@@ -109,13 +114,13 @@ def pairs(columns: Ints, asked: Ints, ids: list[str], given: Sets, weight: float
     return Pairs(columns, asked, ids, np.array(true), np.array(fold, np.int32), given, weight)
 
 
-Likeness = Callable[[Ints], Ints]
-
-
 def train(
-    sets: list[Pairs], pair: dict[str, Any], around: dict[str, Any], likeness: Likeness,
-    more: list[int],
-) -> dict[str, Any]:  # fmt: skip
+    sets: list[Pairs],
+    pair: dict[str, Any],
+    around: dict[str, Any],
+    names: tuple[int, ...],
+    more: tuple[int, ...],
+) -> dict[str, Any]:
     """The model as plain data: the pair alone, then what the others in the registry add."""
     columns, true, fold = (np.concatenate([getattr(s, n) for s in sets]) for n in NEEDED)
     weight = np.concatenate([np.full(len(s.true), s.weight) for s in sets])
@@ -125,7 +130,7 @@ def train(
     for held in (fold == one for one in range(FOLDS)):
         made = _booster(pair, columns[~held], true[~held], weight[~held], PAIR_TREES)
         points[held] = Trees.read(_plain(made)).sums(columns[held])
-    context_columns = context(asked, points, likeness(columns), columns[:, more])
+    context_columns = context(asked, points, columns, names, more)
     for held in (fold == one for one in range(FOLDS)):
         made = _booster(
             around, context_columns[~held], true[~held], weight[~held], AROUND_TREES, points[~held]
@@ -140,6 +145,7 @@ def train(
             _booster(around, context_columns, true, weight, AROUND_TREES, points)
         ),
         "scale": [c.tolist() for c in scale], "likely": 9000, "possible": round(best * 10_000),
+        "names": names, "more": more,
     }  # fmt: skip
 
 

@@ -149,7 +149,7 @@ class Hub:
     def compare(self, asked: Encodings, least: float) -> list[list[tuple[str, float]]]:
         """For each row asked: ids and scores of at least ``least``, the best first."""
         query, subject, columns = self.weigh(asked)
-        _points, score = self.model.scores(query, columns, likeness_of(columns), columns[:, MORE])
+        _points, score = self.model.scores(query, columns)
         found: list[list[tuple[str, float]]] = [[] for _row in range(asked.rows)]
         for at in np.flatnonzero(score >= round(least * 10_000)).tolist():
             found[query[at]].append((self.ids[subject[at]], int(score[at]) / 10_000))
@@ -165,16 +165,10 @@ def _sums(cell: Ints, weight: Ints, counts: NDArray[np.bool_], rows: int) -> tup
     return weights, number
 
 
-NAMES = [
+NAMES = tuple(
     COLUMNS.index(f"{side}_{view}") for side in ("asked", "listed") for view in ("word", "sound")
-]
-MORE = [COLUMNS.index(name) for name in ("shared_pair", "shared_birth", "born")]
-
-
-def likeness_of(columns: Ints) -> Ints:
-    """Of the names alone, 0 to 2000."""
-    found: Ints = columns[:, NAMES].sum(axis=1, dtype=np.int32) // 2
-    return found
+)
+MORE = tuple(COLUMNS.index(name) for name in ("shared_pair", "shared_birth", "born"))
 
 
 @lru_cache(maxsize=4)

@@ -7,6 +7,7 @@ true. How it was trained: docs/why/method/screening.md.
 """
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -42,6 +43,8 @@ class Model:
     """``scale``: points of the second step and the score, in ten-thousandths, that belongs to them.
 
     ``likely``, ``possible``: scores, in ten-thousandths, from which a hit is in these bands.
+    ``names``: columns with thousandths of likeness of the names alone; ``more``: what else the
+    second step looks at.
     """
 
     pair: Trees
@@ -49,6 +52,8 @@ class Model:
     scale: tuple[Ints, Ints]
     likely: int
     possible: int
+    names: tuple[int, ...]
+    more: tuple[int, ...]
 
     def quick(self, columns: Ints) -> Ints:
         """A rough order, to choose whom to weigh."""
@@ -58,15 +63,15 @@ class Model:
         total += 100_000 * (columns[:, COLUMNS.index("number")] == 2)
         return total
 
-    def scores(self, query: Ints, columns: Ints, likeness: Ints, more: Ints) -> tuple[Ints, Ints]:
+    def scores(self, query: Ints, columns: Ints) -> tuple[Ints, Ints]:
         """Points of each reason and of the others (shape P, REASONS + 1), and score.
 
-        A query's pairs stand together. ``likeness``: of the names alone, 0 to 2000. ``more``: what
-        else the second step looks at.
+        A query's pairs stand together.
         """
         by_reason = self.pair.by_reason(columns, len(REASONS))
         points = by_reason.sum(axis=1, dtype=np.int32) + np.int32(self.pair.base)
-        others = self.context.sums(context(query, points, likeness, more))
+        around = context(query, points, columns, self.names, self.more)
+        others = self.context.sums(around)
         score = np.floor(np.interp(points + others, *self.scale) + 0.5).astype(np.int32)
         return np.column_stack([by_reason, others]).astype(np.int32), score
 
@@ -81,19 +86,22 @@ class Model:
         )
 
 
-def context(query: Ints, points: Ints, likeness: Ints, more: Ints) -> Ints:
+def context(
+    query: Ints, points: Ints, columns: Ints, names: Sequence[int], more: Sequence[int]
+) -> Ints:
     """Columns CONTEXT of each pair, then those of ``more``."""
+    likeness = columns[:, list(names)].sum(axis=1, dtype=np.int32) * 2 // len(names)
     places = _Places.of(query)
     best = places.grid(points, NOBODY)
     mine = CHANCES[np.clip(best // 100, -120, 120) + 120]
     rest = mine.sum(axis=1)[places.group] - mine[places.group, places.place]
-    columns = [
+    found = [
         points,
         *places.rivals(points, NEAR, FAR),
         np.searchsorted(CHANCES, rest),
         *places.rivals(likeness, NAMES_NEAR, NAMES_FAR),
     ]
-    return np.column_stack([*columns, more]).astype(np.int32)
+    return np.column_stack([*found, columns[:, list(more)]]).astype(np.int32)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,14 +138,8 @@ class _Places:
         return np.clip(values - other, -far, far), np.minimum(close, MANY)
 
 
-def likeness_of(columns: Ints) -> Ints:
-    """Of the names alone: both covers."""
-    found: Ints = columns[:, COVERS].sum(axis=1, dtype=np.int32)
-    return found
-
-
-COVERS = [COLUMNS.index("cover"), COLUMNS.index("other_cover")]
-MORE = [COLUMNS.index(name) for name in ("evidence", "birth", "writing")]
+NAMES = tuple(COLUMNS.index(name) for name in ("cover", "other_cover"))
+MORE = tuple(COLUMNS.index(name) for name in ("evidence", "birth", "writing"))
 
 
 @lru_cache(maxsize=4)
@@ -147,4 +149,7 @@ def named(name: str) -> Model:
     plain = json.loads(text)
     points, scores = (np.array(column, np.int32) for column in plain["scale"])
     pair, around = Trees.read(plain["pair"]), Trees.read(plain["context"])
-    return Model(pair, around, (points, scores), plain["likely"], plain["possible"])
+    bands = plain["likely"], plain["possible"]
+    return Model(
+        pair, around, (points, scores), *bands, tuple(plain["names"]), tuple(plain["more"])
+    )

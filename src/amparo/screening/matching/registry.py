@@ -18,7 +18,7 @@ from amparo.screening.matching.census import Census
 from amparo.screening.matching.compare import Rough, Weighed, compare
 from amparo.screening.matching.features import Features
 from amparo.screening.matching.index import Index
-from amparo.screening.matching.model import CONSIDERED, MORE, Model, likeness_of, named
+from amparo.screening.matching.model import CONSIDERED, Model, named
 from amparo.screening.matching.persons import Person
 from amparo.screening.matching.reasons import Reason, Told, reasons, words
 from amparo.screening.matching.table import Table, table
@@ -189,9 +189,7 @@ class Search:
         self.subject, self.columns = names[self.kept], measured[self.kept]
         self.query = query[by_place][self.kept]
         self.joined = _joined(joined, self.kept)
-        self.by_reason, self.score = model.scores(
-            self.person, self.columns, likeness_of(self.columns), self.columns[:, MORE]
-        )
+        self.by_reason, self.score = model.scores(self.person, self.columns)
         self.points = self.by_reason.sum(axis=1) + np.int32(model.pair.base)
 
     def hits(self, top: int, least: float) -> list[list[Hit]]:
