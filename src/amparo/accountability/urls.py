@@ -5,6 +5,7 @@ from django.urls import path
 from amparo.accountability.views import (
     contributors,
     files,
+    forces,
     notes,
     notifications,
     packages,
@@ -24,6 +25,7 @@ urlpatterns = [
         contributors.do,
         name="contributor_do",
     ),
+    path("forces/", forces.index, name="forces"),
     path("patterns/", patterns.index, name="patterns"),
     path("patterns/strength/", patterns.note_strength, name="note_strength"),
     path("patterns/open/", patterns.open_review, name="open_review"),

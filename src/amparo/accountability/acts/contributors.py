@@ -19,7 +19,9 @@ from amparo.base import journal
 from amparo.base.acts import act
 from amparo.base.by import By, Door, Role
 from amparo.base.errors import NotPermitted, NotPossible, NotValid
+from amparo.registry import reads as registry
 
+FORCES = "non-un-force"
 WORDS_AT_MOST = 200  # characters of a proposal, or a source
 
 
@@ -129,16 +131,32 @@ def note_return(
 
 @act
 def note_commitment(
-    *, country: str, kind: states.Promise, source: str, made_on: date, by: By
+    *, country: str, kind: states.Promise, source: str, made_on: date, force: str = "", by: By
 ) -> Commitment:
-    """What a State has promised, and the document in which it stands."""
+    """What a State has promised, and the document in which it stands.
+
+    Args:
+        force: a code of the list ``non-un-force``, of a declaration of prevention and of no other.
+    """
     _may_keep(by)
+    is_prevention = kind == states.Promise.PREVENTION
+    if bool(force) != is_prevention or (force and force not in registry.labels(FORCES)):
+        raise NotValid(
+            _("Please check the form."),
+            force=_("Choose the force whose prevention measures are declared, and only then."),
+        )
     check_day(made_on, by, "made_on")
     _check_words(source, "source")
     made = Commitment.objects.create(
-        country=country_of(country), kind=kind, source=source, made_on=made_on, known_at=by.at
+        country=country_of(country),
+        kind=kind,
+        force=force,
+        source=source,
+        made_on=made_on,
+        known_at=by.at,
     )
-    journal.record(by, "accountability.note_commitment", made, country=country, kind=kind)
+    told = {"force": force} if force else {}
+    journal.record(by, "accountability.note_commitment", made, country=country, kind=kind, **told)
     return made
 
 

@@ -13,6 +13,10 @@ from amparo.base.forms import ActForm
 from amparo.registry import reads as registry
 
 
+def _forces() -> list[tuple[str, str]]:
+    return [("", "–"), *registry.choices(acts.FORCES)]
+
+
 class DeploymentForm(CountryForm):
     mission = forms.ChoiceField(label=_("Entity or mission"), choices=registry.entity_choices)
     kind = chosen(_("What is deployed"), states.Deployed)
@@ -44,6 +48,9 @@ class EndForm(ActForm):
 
 class CommitmentForm(CountryForm):
     kind = chosen(_("What was promised"), states.Promise)
+    force = forms.ChoiceField(
+        label=_("Force, of prevention measures"), choices=_forces, required=False
+    )
     made_on = day(_("On which day"))
     source = forms.CharField(label=_("Document in which it stands"), max_length=200)
 

@@ -130,6 +130,7 @@ class Commitment(Record):
 
     country = models.ForeignKey(Country, models.PROTECT, related_name="commitments")
     kind = models.CharField(max_length=20, choices=states.Promise)
+    force = models.CharField(max_length=40, blank=True)  # code list non-un-force
     source = models.CharField(max_length=200)  # the document in which it stands
     made_on = models.DateField()
     ended_on = models.DateField(null=True)
@@ -137,6 +138,12 @@ class Commitment(Record):
 
     class Meta:
         indexes = [models.Index(fields=["-made_on", "-id"], name="commitment_list")]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(force="") | Q(kind=states.Promise.PREVENTION),
+                name="commitment_force_prevents",
+            )
+        ]
 
 
 class Consultation(Record):

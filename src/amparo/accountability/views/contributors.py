@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET, require_POST
 
 from amparo.accountability import profiles
+from amparo.accountability.acts import contributors as acts
 from amparo.accountability.forms.contributors import BEGIN, DEEDS
 from amparo.accountability.models.contributors import (
     Commitment,
@@ -62,10 +63,12 @@ TABLES: Mapping[str, Register] = {
         {
             _("Member State"): lambda row, _words: row.country.name,
             _("What was promised"): lambda row, _words: row.get_kind_display(),
+            _("Force"): lambda row, words: words.get(row.force, row.force) or "–",
             _("On which day"): lambda row, _words: row.made_on,
             _("Ended on"): lambda row, _words: row.ended_on or "–",
             _("Source"): lambda row, _words: row.source,
         },
+        codes=acts.FORCES,
     ),
     "returns": Register(
         _("Briefings, questionnaires, practices"),
