@@ -14,6 +14,7 @@ from amparo.cases.forms.work import LetterForm
 from amparo.cases.letters import LetterText
 from amparo.cases.models import Allegation
 from amparo.cases.working import Recipient, Way
+from amparo.intake.states import Teller
 
 
 @sensitive_post_parameters("words")
@@ -42,7 +43,10 @@ def write(request: DeskRequest, ref: str, template: str) -> HttpResponse:
 def _initial(
     request: DeskRequest, allegation: Allegation, text: LetterText, language: str
 ) -> dict[str, object]:
-    reaches = text.to == Recipient.REPORTER and allegation.report.mailbox_id is not None
+    report = allegation.report
+    is_theirs = text.to == Recipient.HARMED and report.teller == Teller.AFFECTED
+    is_theirs |= text.to == Recipient.REPORTER
+    reaches = is_theirs and report.mailbox_id is not None
     return {
         "template": text.name,
         "language": language,
