@@ -4,15 +4,14 @@ from datetime import date
 
 from django.utils.translation import gettext_lazy as _
 
-from amparo.assistance import reads as assistance
 from amparo.base import journal
 from amparo.base.acts import act
 from amparo.base.by import By
 from amparo.base.errors import NotPossible, NotValid
 from amparo.base.vault.sealing import seal
 from amparo.cases.knowing import not_ahead
-from amparo.cases.models import Allegation, CaseNote, Closing, Task
-from amparo.cases.states import OPEN
+from amparo.cases.models import Allegation, CaseNote, Closing
+from amparo.cases.reads.finishing import unfinished
 from amparo.cases.working import (
     CLOSING_MOVES,
     WERE_TOLD,
@@ -152,12 +151,8 @@ def _answered(ref: str, move: str, by: By) -> Closing:
 
 
 def _check_finished(allegation: Allegation) -> None:
-    if allegation.state in OPEN:
-        raise NotFinished(_("The allegation has no outcome yet."))
-    if Task.objects.open().filter(allegation=allegation).exists():
-        raise NotFinished(_("A task is still open. Finish or drop it first."))
-    if assistance.given(allegation.report).ongoing:
-        raise NotFinished(_("Help was asked for and has not ended yet."))
+    for words in unfinished(allegation):
+        raise NotFinished(words)
 
 
 def _check_answers(

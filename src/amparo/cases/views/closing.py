@@ -18,6 +18,7 @@ from amparo.base.requests import DeskRequest
 from amparo.cases import acts
 from amparo.cases.forms.work import ClosingForm, NotYetForm
 from amparo.cases.models import Allegation, Closing, Task
+from amparo.cases.reads.finishing import unfinished
 
 DEEDS: dict[str, tuple[Callable[..., object], type[ActForm], str | Promise]] = {
     "confirm_closing": (acts.confirm_closing, ActForm, gettext_lazy("The file is closed.")),
@@ -69,6 +70,7 @@ def _page(
         "allegation": allegation,
         "rounds": rounds.order_by("-asked_at", "-pk"),
         "may_ask": "ask_closing" in allegation.can and not standing,
+        "unfinished": unfinished(allegation),
         "tasks": Task.objects.open().filter(allegation=allegation).count(),
         "help": assistance.given(allegation.report),
         "asking": asking or ClosingForm(),

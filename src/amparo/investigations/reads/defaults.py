@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from django.utils.translation import gettext as _
+
 from amparo.registry.sheets import read
 
 DATA = Path(__file__).parents[1] / "data" / "defaults.csv"
@@ -18,8 +20,12 @@ class Default:
     """A number, from where it is, and whether that was verified."""
 
     value: int
-    source: str
+    english: str
     is_verified: bool
+
+    @property
+    def source(self) -> str:
+        return _(self.english)
 
 
 @cache

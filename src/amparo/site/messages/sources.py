@@ -14,6 +14,7 @@ from babel.messages.extract import extract
 #: -> columns. Every cell is one string in English; an empty cell is none.
 DATA_STRINGS: dict[str, tuple[str, ...]] = {
     "clocks/data/kinds.csv": ("name",),
+    "investigations/data/defaults.csv": ("source",),
     "statistics/data/codes.csv": ("label",),
     "statistics/data/series.csv": ("title", "definition", "scope"),
     "publication/data/statements.csv": ("text", "note"),
