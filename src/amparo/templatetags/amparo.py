@@ -21,3 +21,9 @@ def language(code: str) -> str:
         return str(get_language_info(code.lower())["name_translated"])
     except KeyError:
         return code
+
+
+@register.filter
+def isolated(text: str) -> str:
+    """For a sentence in which a tag cannot stand: its direction is its own, as in ``<bdi>``."""
+    return f"\u2068{text}\u2069"

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET, require_POST
 from amparo.accountability.forms.steps import BEGIN, DEEDS, NOTHING, Offer
 from amparo.accountability.models import steps as models
 from amparo.accountability.views.tables import Register, deeds_of
-from amparo.base.by import By
+from amparo.base.by import By, Role
 from amparo.base.errors import NotFound
 from amparo.base.forms import ActForm
 from amparo.base.paging import page_of
@@ -104,6 +104,10 @@ REGISTERS: Mapping[str, Register] = {
 }
 
 
+#: Who finds the pages about States beside the registers; see views.contributors.
+LOOK = {Role.CASE_LEAD, Role.AUDITOR}
+
+
 @require_GET
 def registers(request: DeskRequest) -> HttpResponse:
     return register(request, next(iter(REGISTERS)))
@@ -116,6 +120,7 @@ def register(request: DeskRequest, noun: str) -> HttpResponse:
     rows = chosen.rows().allowed(request.by, "view").placed(request.by)
     page = page_of(rows, request.GET, f"-{chosen.by_day}", "-pk")
     context = {
+        "may_look": bool(request.by.roles & LOOK),
         "register": chosen,
         "registers": [(name, one.title, name == noun) for name, one in REGISTERS.items()],
         "page": page,

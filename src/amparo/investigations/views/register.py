@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_GET, require_http_methods
 
+from amparo.base.by import Role
 from amparo.base.errors import NotValid
 from amparo.base.paging import page_of
 from amparo.base.requests import DeskRequest
@@ -24,6 +25,8 @@ from amparo.investigations.models import Investigation, InvestigationQuerySet
 from amparo.investigations.reads.duties import decided_body
 from amparo.investigations.states import Body, InvestigationState
 
+#: Who sees the numbers and the register of investigators; see views.numbers.
+COUNT = {Role.INVESTIGATION_HEAD, Role.INVESTIGATOR, Role.AUDITOR}
 YEAR = re.compile(r"(19|20)[0-9]{2}")
 
 
@@ -40,6 +43,7 @@ def index(request: DeskRequest) -> HttpResponse:
             ("any", _("Any")),
         ],
         "bodies": Body.choices,
+        "may_count": bool(request.by.roles & COUNT),
         "filters": _without_place(query),
     }
     return render(request, "investigations/index.html", context)
