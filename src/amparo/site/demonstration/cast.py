@@ -16,10 +16,11 @@ CENTRAL, FIELD = "Central intake office (demonstration)", "Field office (demonst
 HELP, PROTECTION = "Help office (demonstration)", "Protection office (demonstration)"
 INQUIRY = "Investigation office (demonstration)"
 NON_UN = "Office leading on non-United Nations forces (demonstration)"
-OFFICES = ((FIELD, "UNHCR"), (HELP, ""), (PROTECTION, ""), (INQUIRY, "OIOS"), (NON_UN, "OHCHR"))
+OFFICES = ((FIELD, "UNICEF"), (HELP, ""), (PROTECTION, ""), (INQUIRY, "OIOS"), (NON_UN, "OHCHR"))
 CAST = (
     ("intake@example.org", "Irene Intake", Role.INTAKE_OFFICER, CENTRAL),
     ("lead@example.org", "Lamine Lead", Role.CASE_LEAD, CENTRAL),
+    ("second@example.org", "Lucia Second", Role.CASE_LEAD, CENTRAL),
     ("field@example.org", "Farida Field", Role.INTAKE_OFFICER, FIELD),
     ("statistics@example.org", "Stella Statistics", Role.STATISTICIAN, CENTRAL),
     ("auditor@example.org", "Andrei Auditor", Role.AUDITOR, CENTRAL),
@@ -38,6 +39,7 @@ CAST = (
 #: Who hands the key of an office on, and to whom.
 KEYS = (
     ("intake@example.org", "lead@example.org", CENTRAL),
+    ("intake@example.org", "second@example.org", CENTRAL),
     ("head@example.org", "investigator@example.org", INQUIRY),
     ("forces.intake@example.org", "forces.lead@example.org", NON_UN),
 )

@@ -10,6 +10,7 @@ from amparo.site.demonstration import (
     disclosure,
     help,
     investigations,
+    lately,
     past,
     states,
     talk,
@@ -35,6 +36,8 @@ def load() -> None:
     investigations.load(cast.PASSWORD)
     accountability.load(lead, now)
     work.load(lead, officer, cast.PASSWORD)
+    forces = (cast.person("forces.intake@example.org"), cast.person("forces.lead@example.org"))
+    lately.load(officer, lead, forces, cast.PASSWORD)
     talk.load(officer, cast.PASSWORD)
     states.load(administrator, cast.PASSWORD)
     disclosure.load(administrator, cast.PASSWORD, cast.START)

@@ -29,6 +29,9 @@ ENVOYS = (
     ("envoy2@example.org", "Emil Envoy", "NPL"),
 )
 ACCOUNTS = [(email, Role.STATE_REPRESENTATIVE.label) for email, _name, _state in ENVOYS]
+#: Who is told, and how many days ago: one answered and is to be followed up, one is late with its
+#: answer, and one has time.
+TOLD = (("URY", 100), ("URY", 24), ("NPL", 4))
 WORDS = "Synthetic report: a soldier of an invented contingent asks for something. She told me so."
 ANSWER = "Réponse fictive : une enquête est ouverte."
 
@@ -38,10 +41,12 @@ def load(administrator: Person, password: str) -> None:
     for email, name, state in ENVOYS:
         _represented(administrator, email, name, state, password)
     lead, officer = _person("lead@example.org"), _person("intake@example.org")
-    for number, state in enumerate(("URY", "URY", "NPL")):
-        told = _told(lead, officer, state, START + timedelta(days=7 * number), password)
+    today = datetime.now(UTC).date()
+    for number, (state, ago) in enumerate(TOLD):
+        day = today - timedelta(days=ago)
+        told = _told(lead, officer, state, day, password)
         if number == 0:
-            _answered(told, lead, password)
+            _answered(told, day, lead, password)
 
 
 def _represented(administrator: Person, email: str, name: str, state: str, password: str) -> None:
@@ -85,9 +90,9 @@ def _told(lead: Person, officer: Person, state: str, day: date, password: str) -
     return told
 
 
-def _answered(told: Notification, lead: Person, password: str) -> None:
+def _answered(told: Notification, day: date, lead: Person, password: str) -> None:
     envoy = _person(ENVOYS[0][0])
-    by = _by(envoy, _at(START + timedelta(days=3)), password, Door.STATE)
+    by = _by(envoy, _at(day + timedelta(days=3)), password, Door.STATE)
     answering.acknowledge(ref=told.ref, by=by)
     answering.agree(ref=told.ref, words=ANSWER, by=by)
     answering.appoint_officer(ref=told.ref, officer="Capitaine Fictif (synthetic)", by=by)
