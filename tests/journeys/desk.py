@@ -1,6 +1,6 @@
 """What people do at the desk, whatever language it speaks: by names and addresses, not words."""
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.journeys.product import Product
 
@@ -38,3 +38,37 @@ def move(page: Page, name: str, becomes: str) -> None:
     """Make a move with the allegation on this page, true from today."""
     page.locator(f"button[formaction$='/move/{name}/']").click()
     expect(page.locator("[data-state]")).to_have_attribute("data-state", becomes)
+
+
+def press(button: Locator) -> None:
+    """Press a button that leads to a page, and see that the page came."""
+    with button.page.expect_navigation() as navigation:
+        button.click()
+    answer = navigation.value
+    assert answer, button
+    assert answer.status == 200, f"{answer.status}: {answer.url}"
+
+
+def choose(form: Locator, **told: object) -> None:
+    """Fill in fields of a form by name. "*" ticks every box; what a list calls it does as well."""
+    for name, value in told.items():
+        field = form.locator(f"[name={name}]")
+        kind = field.first.evaluate("field => field.type")
+        if value == "*":
+            for box in field.all():
+                box.check()
+        elif kind in {"checkbox", "radio"}:
+            form.locator(f"[name={name}][value={value}]").check()
+        elif kind == "select-one":
+            named = form.locator(f"[name={name}] option", has_text=str(value))
+            is_code = form.locator(f"[name={name}] option[value='{value}']").count()
+            field.select_option(str(value) if is_code else named.first.get_attribute("value"))
+        else:
+            field.fill(str(value))
+
+
+def kept_from(page: Page, *addresses: str) -> None:
+    """Each of these is not there for who looks at this page."""
+    for address in addresses:
+        answer = page.request.get(address)
+        assert answer.status == 404, f"{answer.status}: {address}"

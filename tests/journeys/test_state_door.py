@@ -5,24 +5,12 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.journeys import desk
+from tests.journeys import desk, notifying
 from tests.journeys.browsing import Device, Visitors
 from tests.journeys.conftest import Case, State
 from tests.journeys.product import Product
 
 ANSWER = "Réponse fictive : nous enquêtons."
-
-
-def told(lead: Page, site: Product, allegation: str) -> str:
-    """Tell a State from the page of an allegation; the reference of the notification."""
-    lead.goto(f"{site.desk}/accountability/notifications/tell/{allegation}/")
-    lead.select_option("[name=country]", "URY")
-    lead.check("[name=basis][value=nationality]")
-    lead.locator("main form button.btn-primary").click()
-    expect(lead.locator("[data-state]")).to_have_attribute("data-state", "drafted")
-    lead.locator("form[action*='/do/send/'] button").click()
-    expect(lead.locator("[data-state]")).to_have_attribute("data-state", "sent")
-    return lead.url.partition("#")[0].rstrip("/").rpartition("/")[2]
 
 
 @pytest.mark.parametrize("device", ["desk", "phone"])
@@ -32,7 +20,7 @@ def test_a_state_is_told_acknowledges_and_answers(
     lead = visitors.visit(state=state_of("lead@example.org"))
     officer = visitors.visit(state=state_of("intake@example.org"))
     allegation = case.allegation if device == "desk" else _another(officer, site)
-    ref = told(lead, site, allegation)
+    ref = notifying.told(lead, site, allegation)
 
     envoy = visitors.visit("fr", device, script=False)
     desk.sign_in(envoy, site, "envoy1@example.org")
