@@ -118,7 +118,19 @@ from amparo.people.models import Absence, ApiToken, Invitation
 from amparo.protection.models import InterimMeasure, ProtectionRequest
 from amparo.registry.models import Code, Country, Entity, Mission, Revision
 from amparo.registry.services import HelpService
-from amparo.screening.models import Appeal, Enrolment, IndexEntry, IndexHead, Offer, Participant
+from amparo.screening.models import (
+    Appeal,
+    Enrolment,
+    FishingAlert,
+    Hit,
+    IndexEntry,
+    IndexHead,
+    Offer,
+    Opinion,
+    Participant,
+    ScreeningBatch,
+    ScreeningRequest,
+)
 from amparo.statistics.models import Observation, Series
 
 __all__ = [
@@ -164,10 +176,12 @@ __all__ = [
     "FilingMark",
     "FinalReport",
     "Finding",
+    "FishingAlert",
     "GradedMeasure",
     "Grant",
     "HelpRequest",
     "HelpService",
+    "Hit",
     "Holiday",
     "HubAgreement",
     "Identity",
@@ -206,6 +220,7 @@ __all__ = [
     "OfficeKey",
     "OfficeRecovery",
     "Opening",
+    "Opinion",
     "Package",
     "PackageItem",
     "Pair",
@@ -228,6 +243,8 @@ __all__ = [
     "Responsibility",
     "Revision",
     "RoutingRule",
+    "ScreeningBatch",
+    "ScreeningRequest",
     "Sealed",
     "Sender",
     "Series",

@@ -6,7 +6,8 @@ from typing import Any
 from amparo.base.access import Office, Person
 from amparo.base.by import By, Door, Role
 from amparo.screening import acts
-from amparo.screening.models import Enrolment, Participant
+from amparo.screening.models import Enrolment, Hit, Participant, ScreeningRequest
+from amparo.screening.states.asking import LegalBasis, Purpose
 from amparo.screening.states.enrolments import Answered, Basis, Followed, Told
 from amparo.screening.states.participants import ParticipantKind
 from tests import factories as make
@@ -24,6 +25,15 @@ FACTS: dict[str, Any] = {
     "basis": Basis.ESTABLISHED,
     "followed": Followed.DISMISSED,
     "decided_on": date(2025, 11, 3),
+}
+
+
+#: The same person as somebody else would write them.
+NEARLY: dict[str, str] = {"names": "PLOVER CANARY, Aminah", "births": "1985-04-12"}
+GROUND: dict[str, Any] = {
+    "purpose": Purpose.RECRUITMENT,
+    "basis": LegalBasis.CONSENT,
+    "agreed_on": TODAY,
 }
 
 
@@ -86,6 +96,21 @@ class Scene:
             by=self.by(self.first, 2),
         )
         return acts.confirm(ref=ref, by=self.by(self.second, 3))
+
+    def ask(self, by: By | None = None, **changed: Any) -> ScreeningRequest:
+        told = {"participant": self.asker.ref, **NEARLY, **GROUND, **changed}
+        return acts.ask(**told, by=by or self.by(self.screener, 10))
+
+    def hit(self, **changed: Any) -> Hit:
+        """A request that has found the one entry, and the job that follows."""
+        self.entered()
+        request = self.ask(**changed)
+        return acts.follow_up(ref=request.ref, by=jobs(10))[0]
+
+    def judges(self) -> list[By]:
+        assert self.keeper.custody
+        found = [admitted(Role.ADJUDICATOR, self.keeper.custody) for _one in range(3)]
+        return [self.by(one, 11) for one in found]
 
 
 def admitted(role: Role, office: Office) -> Person:

@@ -3,10 +3,12 @@
 from django.urls import include, path
 
 from amparo.doors.accounts import urlpatterns as accounts
+from amparo.doors.desk_api import desk_api
 from amparo.doors.work import work
 
 urlpatterns = [
     path("", work, name="work"),
+    path("api/v1/", desk_api.urls),
     path("reports/", include("amparo.intake.urls")),
     path("allegations/", include("amparo.cases.urls")),
     path("accountability/", include("amparo.accountability.urls")),

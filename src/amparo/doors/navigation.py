@@ -65,7 +65,8 @@ SEE_INVESTIGATIONS = frozenset(
 )
 SEE_DISCLOSURE = frozenset({Role.DISCLOSURE_OFFICER})
 KEEP_SCREENING = frozenset({Role.SCREENING_CUSTODIAN, Role.ADJUDICATOR})
-SEE_SCREENING = frozenset({Role.SCREENER, Role.SCREENING_REGISTRAR})
+SCREEN = frozenset({Role.SCREENER})
+OVERSEE_SCREENING = frozenset({Role.SCREENING_REGISTRAR, Role.AUDITOR})
 SEE_MEMBERS = frozenset({Role.ADMINISTRATOR, Role.AUDITOR})
 DESK = (
     Item(_("My work"), "work", "work"),
@@ -81,8 +82,9 @@ DESK = (
     Item(_("Clocks"), "clocks:index", "clock"),
     Item(_("Disclosure"), "disclosure:index", "people", SEE_DISCLOSURE),
     Item(_("Disclosure members"), "disclosure:register", "people", SEE_MEMBERS),
-    Item(_("Screening registry"), "screening:enrolments", "lock", KEEP_SCREENING),
-    Item(_("Screening"), "screening:participants", "lock", SEE_SCREENING),
+    Item(_("Screening"), "screening:requests", "checks", SCREEN),
+    Item(_("Screening registry"), "screening:hits", "lock", KEEP_SCREENING),
+    Item(_("Participants in screening"), "screening:participants", "people", OVERSEE_SCREENING),
     Item(_("Figures"), "statistics:index", "figures", READ_FIGURES),
     Item(_("Registry"), "registry:index", "registry"),
     Item(_("Implementing partners"), "partners:index", "offices", SEE_PARTNERS),

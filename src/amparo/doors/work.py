@@ -21,6 +21,7 @@ from amparo.investigations.panels import to_decide, to_investigate
 from amparo.people.panels import covering, to_admit, to_cover, to_rewrap
 from amparo.protection.panels import to_protect
 from amparo.registry.panels import checks_due
+from amparo.screening.panels import to_confirm_entries, to_judge, to_release, to_settle
 
 PANELS = (
     overdue,
@@ -36,6 +37,10 @@ PANELS = (
     parcels_waiting,
     candidates_to_decide,
     returns_absent,
+    to_judge,
+    to_release,
+    to_confirm_entries,
+    to_settle,
     told,
     asked,
     to_declare,

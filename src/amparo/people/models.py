@@ -47,6 +47,7 @@ class Purpose(models.TextChoices):
     """What another system may do with a token, and nothing else."""
 
     REPORTS = "reports", _("Hand in reports, and ask how those it handed in stand")
+    SCREENING = "screening", _("Ask in screening, for the organisation of the office")
 
 
 class ApiTokenQuerySet(RecordQuerySet["ApiToken"]):

@@ -6,6 +6,19 @@ from amparo.screening import views
 
 app_name = "screening"
 urlpatterns = [
+    path("", views.requests, name="requests"),
+    path("new/", views.ask, name="ask"),
+    path("lists/new/", views.ask_list, name="ask_list"),
+    path("lists/<str:ref>/", views.batch, name="batch"),
+    path("lists/<str:ref>/open/", views.batch_open, name="batch_open"),
+    path("requests/<str:ref>/", views.request, name="request"),
+    path("requests/<str:ref>/do/<slug:deed>/", views.request_do, name="request_do"),
+    path("hits/", views.hits, name="hits"),
+    path("hits/<str:ref>/", views.hit, name="hit"),
+    path("hits/<str:ref>/do/<slug:deed>/", views.hit_do, name="hit_do"),
+    path("alerts/", views.alerts, name="alerts"),
+    path("alerts/<str:ref>/do/<slug:deed>/", views.alert_do, name="alert_do"),
+    path("figures/", views.figures, name="figures"),
     path("participants/", views.participants, name="participants"),
     path("participants/<str:ref>/", views.participant, name="participant"),
     path("participants/<str:ref>/do/<slug:deed>/", views.participant_do, name="participant_do"),

@@ -32,8 +32,10 @@ def seal(
     to: Sequence[Office],
     version: int = 1,
     people: Sequence[Person] = (),
-) -> None:
+) -> bytes:
     """Seal ``fields`` of the record ``ref`` under a fresh key, wrapped to each holder.
+
+    The key comes back for an act that wraps it to more holders in the same breath.
 
     Raises:
         NoKeyToSealTo: an office has no current key, or a person none of their own.
@@ -49,6 +51,7 @@ def seal(
         )
         for field, words in fields.items()
     )
+    return key
 
 
 def new_file_key(ref: str, to: Sequence[Office]) -> bytes:

@@ -1,5 +1,6 @@
 """What may be done in screening."""
 
+from amparo.screening.acts.asking import ask, ask_list, open_answer, open_batch
 from amparo.screening.acts.entering import (
     confirm,
     correct,
@@ -9,6 +10,16 @@ from amparo.screening.acts.entering import (
     prepare,
     tell_person,
 )
+from amparo.screening.acts.following import (
+    destroy_query,
+    end_hit,
+    explain_alert,
+    find_fishing,
+    follow_up,
+    let_through,
+    turn_down,
+)
+from amparo.screening.acts.judging import find_other, find_same, open_hit, release, withhold
 from amparo.screening.acts.keeping import (
     confirm_correction,
     confirm_lift,
@@ -39,6 +50,8 @@ from amparo.screening.acts.participants import (
 
 __all__ = [
     "add_participant",
+    "ask",
+    "ask_list",
     "confirm",
     "confirm_correction",
     "confirm_lift",
@@ -46,26 +59,40 @@ __all__ = [
     "correct",
     "declare_volume",
     "decline_offer",
+    "destroy_query",
     "dismiss",
     "drop",
     "encode_again",
+    "end_hit",
     "establish",
     "expire",
+    "explain_alert",
     "file_appeal",
+    "find_fishing",
+    "find_other",
+    "find_same",
+    "follow_up",
     "go_live",
     "keep_enrolment",
     "leave",
+    "let_through",
     "note_agreement",
     "note_answer",
     "offer_enrolment",
+    "open_answer",
+    "open_batch",
+    "open_hit",
     "prepare",
     "propose_correction",
     "propose_lift",
+    "release",
     "resume",
     "review",
     "set_release_rules",
     "suspend",
     "take_test",
     "tell_person",
+    "turn_down",
     "uphold",
+    "withhold",
 ]

@@ -10,6 +10,7 @@ from amparo.base import journal
 from amparo.base.acts import act
 from amparo.base.by import By, Door
 from amparo.base.errors import NotPermitted, NotPossible, NotValid
+from amparo.base.later import later
 from amparo.base.vault.opening import fields_of
 from amparo.base.vault.sealing import seal
 from amparo.cases.models import Allegation
@@ -252,3 +253,4 @@ def _end(one: Enrolment, move: str, by: By, why: WhyLifted | None = None) -> Non
     shred(one.ref, *one.appeals.values_list("ref", flat=True))
     keeping.cancel(one, REVIEW, by.at)
     keeping.stop(one, TERM, by.at)
+    later("screening.end_hits", enrolment=one.ref)

@@ -1,5 +1,15 @@
 """Pages of screening at the desk."""
 
+from amparo.screening.views.alerts import alert_do, alerts, figures
+from amparo.screening.views.asking import (
+    ask,
+    ask_list,
+    batch,
+    batch_open,
+    request,
+    request_do,
+    requests,
+)
 from amparo.screening.views.enrolments import (
     appeal_do,
     decline_offer,
@@ -8,16 +18,30 @@ from amparo.screening.views.enrolments import (
     enrolments,
     prepare,
 )
+from amparo.screening.views.judging import hit, hit_do, hits
 from amparo.screening.views.participants import participant, participant_do, participants
 
 __all__ = [
+    "alert_do",
+    "alerts",
     "appeal_do",
+    "ask",
+    "ask_list",
+    "batch",
+    "batch_open",
     "decline_offer",
     "enrolment",
     "enrolment_do",
     "enrolments",
+    "figures",
+    "hit",
+    "hit_do",
+    "hits",
     "participant",
     "participant_do",
     "participants",
     "prepare",
+    "request",
+    "request_do",
+    "requests",
 ]
