@@ -12,6 +12,7 @@ from amparo.site.demonstration import (
     investigations,
     lately,
     past,
+    screening,
     states,
     talk,
     work,
@@ -21,6 +22,7 @@ ACCOUNTS = [
     *cast.ACCOUNTS,
     *states.ACCOUNTS,
     *disclosure.ACCOUNTS,
+    *screening.ACCOUNTS,
 ]
 
 
@@ -41,3 +43,4 @@ def load() -> None:
     talk.load(officer, cast.PASSWORD)
     states.load(administrator, cast.PASSWORD)
     disclosure.load(administrator, cast.PASSWORD, cast.START)
+    screening.load(administrator, cast.PASSWORD, cast.START)
