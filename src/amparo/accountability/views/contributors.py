@@ -37,9 +37,8 @@ TABLES: Mapping[str, Register] = {
         "from_on",
         {
             _("Member State"): lambda row, _words: row.country.name,
-            _("Entity or mission"): lambda row, _words: row.mission.title,
-            _("What is deployed"): lambda row, _words: row.get_kind_display(),
-            _("Number of persons"): lambda row, _words: row.persons,
+            _("Entity or mission"): lambda row, _words: row.mission.code,
+            _("What is deployed"): lambda row, _words: f"{row.get_kind_display()}: {row.persons}",
             _("From"): lambda row, _words: row.from_on,
             _("Until"): lambda row, _words: row.until_on or "…",
             _("Result of screening"): lambda row, _words: (

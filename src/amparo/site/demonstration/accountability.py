@@ -11,16 +11,22 @@ from amparo.accountability.states.patterns import Dimension
 from amparo.base.access import Person, by_of
 from amparo.base.by import By, Door
 from amparo.cases import acts as cases
-from amparo.cases.models import Allegation
-from amparo.cases.states import Group, Status
+from amparo.cases.acts.lessons import note_lesson
+from amparo.cases.models import About, Allegation
+from amparo.cases.states import Group, Status, Stream
 from amparo.cases.telling import PerpetratorTold
 
 A_STATE, MISSION = "URY", "MONUSCO"  # codes alone: nothing here happened
+FORCES = ("KFOR", "EUFOR_RCA")
 DAY = timedelta(days=1)
 
 
-def load(lead: Person, at: datetime) -> None:
-    """A few of each noun, led by ``lead`` and dated around ``at``."""
+def load(lead: Person, at: datetime, of_forces: Person | None = None) -> None:
+    """A few of each noun, led by ``lead`` and dated around ``at``.
+
+    Args:
+        of_forces: who leads cases of non-United Nations forces, in the office that has them.
+    """
     by = by_of(lead, Door.DESK, at)
     mine = Allegation.objects.allowed(by, "correct").order_by("received_on", "pk")
     found = mine.filter(state=Status.SUBSTANTIATED)
@@ -34,6 +40,8 @@ def load(lead: Person, at: datetime) -> None:
             level=states.Level.MANAGER, duty=states.Duty.REPORT, raised_on=at.date(), **told
         )
     _contributors(by)
+    if of_forces is not None:
+        _forces(by_of(of_forces, Door.DESK, at))
     if (first := mine.select_related("office").first()) is not None:
         _pattern(first, by)
 
@@ -67,6 +75,10 @@ def _contributors(by: By) -> None:
         from_on=day - 200 * DAY,
         by=by,
     )
+    for vetting, ago in ((given.Vetting.HELD, 210), (given.Vetting.CLEARED, 205)):
+        contributors.note_vetting(
+            ref=deployment.ref, vetting=vetting, vetted_on=day - ago * DAY, by=by
+        )
     for kind in given.Certified:
         contributors.note_certificate(
             ref=deployment.ref,
@@ -82,6 +94,14 @@ def _contributors(by: By) -> None:
         made_on=day - 300 * DAY,
         by=by,
     )
+    contributors.note_return(
+        country=A_STATE,
+        kind=given.Given.PRACTICE,
+        title="Demonstration: screening together with the police",
+        source="Demonstration",
+        given_on=day - 90 * DAY,
+        by=by,
+    )
     consultation = contributors.open_consultation(
         proposal="Demonstration: screening before every rotation",
         opened_on=day - 100 * DAY,
@@ -93,6 +113,26 @@ def _contributors(by: By) -> None:
         country=A_STATE,
         stance=given.Stance.FOR,
         given_on=day - 50 * DAY,
+        by=by,
+    )
+
+
+def _forces(by: By) -> None:
+    """Of the stream that another office leads: two forces, and what is known of them."""
+    day = by.at.date()
+    mine = Allegation.objects.allowed(by, "learn").filter(stream=Stream.NON_UN)
+    for about, force in zip(mine.order_by("received_on", "pk")[:2], FORCES, strict=False):
+        cases.learn(ref=about.ref, about=About.FORCE, value=force, by=by)
+        note_lesson(ref=about.ref, factor="EARLIER_IMPUNITY", by=by)
+        steps.note_measure(
+            allegation=about.ref, action="REPATRIATED_PENDING", true_on=day - 20 * DAY, by=by
+        )
+    contributors.note_commitment(
+        country=A_STATE,
+        kind=given.Promise.PREVENTION,
+        force=FORCES[0],
+        source="Demonstration",
+        made_on=day - 60 * DAY,
         by=by,
     )
 

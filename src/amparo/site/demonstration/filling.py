@@ -36,7 +36,7 @@ def load() -> None:
     help.load(administrator)
     cases.load(lead)
     investigations.load(cast.PASSWORD)
-    accountability.load(lead, now)
+    accountability.load(lead, now, cast.person("forces.lead@example.org"))
     work.load(lead, officer, cast.PASSWORD)
     forces = (cast.person("forces.intake@example.org"), cast.person("forces.lead@example.org"))
     lately.load(officer, lead, forces, cast.PASSWORD)
