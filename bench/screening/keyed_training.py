@@ -10,8 +10,11 @@ from bench.screening.files import Sets, read
 from bench.screening.training import AROUND, BLANK, COMMON, MADE, Pairs, pairs, train
 
 SECRET, PERIOD = bytes(32), "training"
-FREE = ("born",)
-DOWN = ("asked_lost", "listed_lost", "asked_left", "listed_left")
+FREE = ("born", "parts", "more")
+DOWN = (
+    "asked_lost", "listed_lost", "asked_left", "listed_left",
+    "loose", "other_loose", "lost", "other_lost",
+)  # fmt: skip
 SIGNS = [0 if c in FREE else -1 if c.startswith(DOWN) else 1 for c in COLUMNS]
 PAIR = {
     **COMMON, "num_leaves": 16, "learning_rate": 0.09, "min_data_in_leaf": 30, "lambda_l2": 3.0,

@@ -21,7 +21,7 @@ from amparo.screening.matching.keyed import Encodings, encode, keyed_features
 from amparo.screening.matching.persons import Person, person
 
 FEATURES, AT_REST = b"scr/features", b"scr/at-rest"
-SCHEME = "1"  # a change of how names become features is a new one: everything is encoded again
+SCHEME = "2"  # a change of how names become features is a new one: everything is encoded again
 HEAD = struct.Struct("<II")  # rows, features
 Identity = Mapping[str, str]  # names, births, gender, nationalities, numbers; a value a line
 
@@ -56,7 +56,7 @@ def encoded(people: Iterable[Person]) -> Encodings:
 def locked(row: Encodings, about: str) -> bytes:
     """The features of one person, to be kept; they open with the same ``about`` alone."""
     ends = row.ends.astype("<i4").tobytes()
-    numbers = row.feature.astype("<i4").tobytes() + row.view.astype("i1").tobytes()
+    numbers = row.feature.astype("<i4").tobytes() + row.mark.astype("i1").tobytes()
     packed = HEAD.pack(row.rows, len(row.feature)) + ends + numbers
     return boxes.lock(packed, key(AT_REST), _about(about))
 
@@ -65,11 +65,11 @@ def unlocked(kept: bytes, about: str, ref: str) -> Encodings:
     """Those features again, called ``ref``."""
     packed = boxes.unlock(kept, key(AT_REST), _about(about))
     rows, count = HEAD.unpack_from(packed)
-    views = HEAD.size + 4 * (rows + 1 + count)
+    marks = HEAD.size + 4 * (rows + 1 + count)
     return Encodings(
         (ref,) * rows,
         np.frombuffer(packed, "<i4", count, HEAD.size + 4 * (rows + 1)).astype(np.int32),
-        np.frombuffer(packed, "i1", count, views).astype(np.int8),
+        np.frombuffer(packed, "i1", count, marks).astype(np.int8),
         np.frombuffer(packed, "<i4", rows + 1, HEAD.size).astype(np.int64),
     )
 
@@ -82,7 +82,7 @@ def joined(parts: Iterable[Encodings]) -> Encodings:
     return Encodings(
         tuple(ref for part in parts for ref in part.ids),
         np.concatenate([np.zeros(0, np.int32), *(part.feature for part in parts)]),
-        np.concatenate([np.zeros(0, np.int8), *(part.view for part in parts)]),
+        np.concatenate([np.zeros(0, np.int8), *(part.mark for part in parts)]),
         ends,
     )
 

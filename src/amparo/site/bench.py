@@ -16,6 +16,7 @@ from amparo.site.trouble import Trouble
 
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 NAMES = ("cases", "intake", "screening", "vault")
+PARTS = ("ours", "splink", "rapidfuzz", "nomenklatura", "private", "attack", "growth")
 #: What each benchmark is told of the options; the others are told how many reports.
 TOLD: dict[str, Callable[[dict[str, Any]], dict[str, Any]]] = {
     "screening": lambda options: options,
@@ -49,6 +50,13 @@ class Row:
 @click.option("--truth", type=FILE, help="screening: qid,truth,kind.")
 @click.option("--persons", default=100_000, help="screening: how many persons are made up.")
 @click.option("--growth", multiple=True, type=int, help="screening: time a query at this size too.")
+@click.option(
+    "--part",
+    multiple=True,
+    type=click.Choice(PARTS),
+    help="screening: this part alone (may be given again).",
+)
+@click.option("--sample", default=500, help="screening: queries that the slowest peer is asked.")
 @click.option("--peers/--no-peers", default=True, help="cases, screening: run the peers beside it.")
 def bench(name: str | None, form: str, **options: Any) -> None:
     """Measure on this machine; without NAME, all. Takes minutes, and both cores."""

@@ -91,6 +91,24 @@ def test_an_image_answers_as_the_registry_it_was_made_of(
     assert "new" in again
 
 
+def test_small_segments_are_merged_also_after_they_were_read_from_an_image(
+    small: World, tmp_path: Path
+) -> None:
+    changed = Registry.build(small.registry[:600])
+    later = small.registry[600:700]
+    for one in later[:30]:
+        changed.enrol(one)
+    image.save(changed, tmp_path / "image", KEY)
+    again = image.shared(image.opened(tmp_path / "image", KEY))
+    assert again.lift(later[3].id)
+    for one in later[30:]:
+        again.enrol(one)
+    assert len(again.segments) < 20
+    people = [one for one in small.registry[:700] if one.id != later[3].id]
+    built = Registry.build(people, census=changed.census)
+    assert again.search(small.queries[:100]) == built.search(small.queries[:100])
+
+
 def test_no_name_can_be_read_in_an_image(registry: Registry, small: World, tmp_path: Path) -> None:
     image.save(registry, tmp_path / "image", KEY)
     raw = (tmp_path / "image").read_bytes()

@@ -54,7 +54,7 @@ def align(queries: Table, rows: Table, query: Ints, row: Ints, near: NDArray[np.
     cube[pair, at, other] = words.best[back]
     which = np.zeros((len(query), MOST, MOST), np.int32)
     which[pair, at, other] = back
-    joined = _greedy(cube, which, words)
+    joined = _of_words(cube, which, words)
     weak = ((joined.likeness < LOOSE) & (left >= 0)) | (
         (joined.other_likeness < LOOSE) & (right >= 0)
     )
@@ -139,8 +139,21 @@ def _lengths(texts: list[bytes]) -> NDArray[np.int64]:
     return np.fromiter(map(len, texts), np.int64, len(texts))
 
 
-def _greedy(cube: Ints, which: Ints, words: Words) -> Aligned:
-    """Take the most alike pair of parts, then the most alike of those left, and so on."""
+def _of_words(cube: Ints, which: Ints, words: Words) -> Aligned:
+    likeness, partner, other = greedy(cube)
+    joined = np.take_along_axis(which, np.maximum(partner, 0)[:, :, None], axis=2)[:, :, 0]
+    spelling = np.where(partner >= 0, words.spelled[joined], 0) if len(words.best) else likeness * 0
+    edits = np.where(partner >= 0, words.edits[joined], 0) if len(words.best) else likeness * 0
+    return Aligned(likeness, spelling, partner, other, edits)
+
+
+def greedy(cube: Ints) -> tuple[Ints, Ints, Ints]:
+    """Take the most alike pair of parts, then the most alike of those left, and so on.
+
+    ``cube[p, i, j]``: how alike part i of one name and part j of the other are, -1 where there is
+    no such part; it is used up. Gives the likeness and the partner of each i, and the likeness of
+    each j.
+    """
     pairs = len(cube)
     likeness, other = (np.zeros((pairs, MOST), np.int32) for _ in range(2))
     partner = np.full((pairs, MOST), -1, np.int32)
@@ -159,7 +172,4 @@ def _greedy(cube: Ints, which: Ints, words: Words) -> Aligned:
         each = np.arange(len(here))
         cube[each, at, :] = -1
         cube[each, :, to] = -1
-    joined = np.take_along_axis(which, np.maximum(partner, 0)[:, :, None], axis=2)[:, :, 0]
-    spelling = np.where(partner >= 0, words.spelled[joined], 0) if len(words.best) else likeness * 0
-    edits = np.where(partner >= 0, words.edits[joined], 0) if len(words.best) else likeness * 0
-    return Aligned(likeness, spelling, partner, other, edits)
+    return likeness, partner, other

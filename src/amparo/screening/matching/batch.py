@@ -37,7 +37,7 @@ def screened(
         if workers < 2:
             yield from map(_lines, queries)
             return
-        with multiprocessing.get_context("fork").Pool(workers) as pool:
+        with multiprocessing.get_context("fork").Pool(workers, gc.disable) as pool:
             waiting: deque[multiprocessing.pool.AsyncResult[str]] = deque()
             for chunk in queries:
                 waiting.append(pool.apply_async(_lines, (chunk,)))

@@ -17,6 +17,7 @@ from amparo.screening.matching.persons import Day
 from amparo.screening.matching.sounds import plainly
 
 SPACE = 1 << 22
+PART = 4  # from this bit on a mark tells the word, below it the view
 VIEWS = (
     "word",
     "letters",
@@ -57,10 +58,18 @@ class Features:
     def of(
         self, parts: Parts, births: Iterable[Day] = (), numbers: Iterable[str] = ()
     ) -> tuple[list[int], list[int]]:
-        """Features, and the view of each, without repetition."""
+        """Features, and the view of each, without repetition.
+
+        ``closer``: with the view (its low bits) goes the number of the word it comes from, from 1,
+        in an order that says nothing.
+        """
         found: dict[int, int] = {}
-        for word, sound in zip(parts.words, parts.sounds, strict=True):
-            found.update(self._word(word, sound))
+        words = [self._word(*pair) for pair in zip(parts.words, parts.sounds, strict=True)]
+        if self.closer:
+            words.sort(key=lambda one: next(iter(one)))
+        for place, word in enumerate(words, 1):
+            mark = place << PART if self.closer else 0
+            found.update({feature: view | mark for feature, view in word.items()})
         add = self.hashed
         for gram in _grams(parts.joined, 4):
             found[add(4, gram)] = 4

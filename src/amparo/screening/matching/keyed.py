@@ -8,12 +8,14 @@ What an attacker could still learn, and what quality is lost: docs/why/adr.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from hashlib import blake2b
 
 import numpy as np
 from numpy.typing import NDArray
 
+from amparo.screening.matching import blind
+from amparo.screening.matching.blind import Words
 from amparo.screening.matching.census import Census
 from amparo.screening.matching.features import SPACE, VIEWS, Features, Hash
 from amparo.screening.matching.index import Index
@@ -31,8 +33,10 @@ PER_VIEW = (
     "asked_left",  # how many features that is
     "listed_left",
 )
-COLUMNS = (*(f"{what}_{view}" for what in PER_VIEW for view in VIEWS), "found", "born")
-WORD, BIRTH = VIEWS.index("word"), VIEWS.index("birth")
+COLUMNS = (
+    *(f"{what}_{view}" for what in PER_VIEW for view in VIEWS), "found", "born", *blind.COLUMNS
+)  # fmt: skip
+BIRTH = VIEWS.index("birth")
 Ints = NDArray[np.int32]
 
 
@@ -50,12 +54,25 @@ def keyed_hash(secret: bytes, period: str) -> Hash:
 
 @dataclass(frozen=True)
 class Encodings:
-    """What leaves the asker's or the custodian's hands: a row of numbers for each name."""
+    """What leaves the asker's or the custodian's hands: a row of numbers for each name.
+
+    ``mark``: of each feature its view (the low bits), and which word it comes from, from 1; 0: from
+    none in particular.
+    """
 
     ids: tuple[str, ...]
     feature: Ints
-    view: NDArray[np.int8]
+    mark: NDArray[np.int8]
     ends: NDArray[np.int64]
+
+    @cached_property
+    def view(self) -> NDArray[np.int8]:
+        return self.mark & np.int8(blind.VIEW)
+
+    @cached_property
+    def owner(self) -> NDArray[np.int64]:
+        """The row of each feature."""
+        return np.repeat(np.arange(self.rows), np.diff(self.ends))
 
     @property
     def rows(self) -> int:
@@ -80,8 +97,8 @@ def encode(people: Iterable[Person], features: Features) -> Encodings:
     np.cumsum([len(row) for row in rows], out=ends[1:])
     return Encodings(
         tuple(ids),
-        np.fromiter((feature for row in rows for feature, _view in row), np.int32, ends[-1]),
-        np.fromiter((view for row in rows for _feature, view in row), np.int8, ends[-1]),
+        np.fromiter((feature for row in rows for feature, _mark in row), np.int32, ends[-1]),
+        np.fromiter((mark for row in rows for _feature, mark in row), np.int8, ends[-1]),
         ends,
     )
 
@@ -100,6 +117,9 @@ class Hub:
         self.census = census or Census.of(listed)
         self.index = Index.of(listed, self.census)
         self.rarity = self.census.rarity(listed.feature)
+        self.words = Words.of(listed.owner, listed.mark, self.rarity, listed.rows)
+        cell = listed.owner * len(VIEWS) + listed.view
+        self.totals = _sums(cell, self.rarity, listed.rows)
         numbers: dict[str, int] = {}
         self.subject = np.array(
             [numbers.setdefault(one, len(numbers)) for one in listed.ids], np.int32
@@ -117,58 +137,62 @@ class Hub:
         return query, self.subject[row], self._columns(asked, query, row, found)
 
     def _columns(self, asked: Encodings, query: Ints, row: Ints, found: Ints) -> Ints:
-        """Of each view what both share, and what each has alone: P, COLUMNS."""
-        sizes = np.diff(self.listed.ends)[row]
+        """Of each view what both share, and what each has alone; then the words: P, COLUMNS."""
+        listed = self.listed
+        sizes = np.diff(listed.ends)[row]
         pair = np.repeat(np.arange(len(row)), sizes)
         within = np.arange(len(pair)) - np.repeat(np.cumsum(sizes) - sizes, sizes)
-        at = np.repeat(self.listed.ends[row], sizes) + within
-        owner = np.repeat(np.arange(asked.rows), np.diff(asked.ends))
-        known = np.sort(owner * np.int64(SPACE) + asked.feature)
-        sought = query[pair] * np.int64(SPACE) + self.listed.feature[at]
-        place = np.minimum(np.searchsorted(known, sought), len(known) - 1)
+        at = np.repeat(listed.ends[row], sizes) + within
+        known = asked.owner * np.int64(SPACE) + asked.feature
+        order = np.argsort(known)
+        sought = query[pair] * np.int64(SPACE) + listed.feature[at]
+        place = order[np.minimum(np.searchsorted(known, sought, sorter=order), len(known) - 1)]
         met = known[place] == sought
-        cell = pair * len(VIEWS) + self.listed.view[at]
-        both, both_count = _sums(cell, self.rarity[at] * met, met, len(row))
-        theirs, theirs_count = _sums(cell, self.rarity[at], np.ones_like(met), len(row))
-        ours, ours_count = _sums(
-            owner * len(VIEWS) + asked.view,
-            self.census.rarity(asked.feature),
-            np.ones(len(owner), np.bool_),
-            asked.rows,
+        pair, at, place = pair[met], at[met], place[met]
+        both, both_count = _sums(pair * len(VIEWS) + listed.view[at], self.rarity[at], len(row))
+        theirs, theirs_count = (total[row] for total in self.totals)
+        rarity = self.census.rarity(asked.feature)
+        ours, ours_count = (
+            total[query]
+            for total in _sums(asked.owner * len(VIEWS) + asked.view, rarity, asked.rows)
         )
-        ours, ours_count = ours[query], ours_count[query]
         born = (ours[:, BIRTH] > 0) & (theirs[:, BIRTH] > 0)
+        mine = Words.of(asked.owner, asked.mark, rarity, asked.rows)
+        words = blind.joined(
+            Words(mine.rarity[query], mine.letters[query]),
+            Words(self.words.rarity[row], self.words.letters[row]),
+            pair,
+            asked.mark[place].astype(np.int32),
+            listed.mark[at].astype(np.int32),
+        )
         return np.column_stack(
             [
                 both * 1000 // np.maximum(ours, 1), both * 1000 // np.maximum(theirs, 1),
                 both, ours - both, theirs - both,
-                ours_count - both_count, theirs_count - both_count, found, born,
+                ours_count - both_count, theirs_count - both_count, found, born, words,
             ]
         ).astype(np.int32)  # fmt: skip
 
     def compare(self, asked: Encodings, least: float) -> list[list[tuple[str, float]]]:
         """For each row asked: ids and scores of at least ``least``, the best first."""
         query, subject, columns = self.weigh(asked)
-        _points, score = self.model.scores(query, columns)
+        score = self.model.score(query, columns)
         found: list[list[tuple[str, float]]] = [[] for _row in range(asked.rows)]
         for at in np.flatnonzero(score >= round(least * 10_000)).tolist():
             found[query[at]].append((self.ids[subject[at]], int(score[at]) / 10_000))
         return [sorted(hits, key=lambda hit: (-hit[1], hit[0])) for hits in found]
 
 
-def _sums(cell: Ints, weight: Ints, counts: NDArray[np.bool_], rows: int) -> tuple[Ints, Ints]:
+def _sums(cell: NDArray[np.int64], weight: Ints, rows: int) -> tuple[Ints, Ints]:
     """Of each view of each row: the weight, and how many: rows, VIEWS."""
-    cells = rows * len(VIEWS)
-    shape = (rows, len(VIEWS))
+    cells, shape = rows * len(VIEWS), (rows, len(VIEWS))
     weights: Ints = np.bincount(cell, weight, cells).astype(np.int32).reshape(shape)
-    number: Ints = np.bincount(cell[counts], minlength=cells).astype(np.int32).reshape(shape)
+    number: Ints = np.bincount(cell, minlength=cells).astype(np.int32).reshape(shape)
     return weights, number
 
 
-NAMES = tuple(
-    COLUMNS.index(f"{side}_{view}") for side in ("asked", "listed") for view in ("word", "sound")
-)
-MORE = tuple(COLUMNS.index(name) for name in ("shared_pair", "shared_birth", "born"))
+NAMES = tuple(COLUMNS.index(name) for name in ("cover", "other_cover"))
+MORE = tuple(COLUMNS.index(name) for name in ("evidence", "shared_birth", "born"))
 
 
 @lru_cache(maxsize=4)

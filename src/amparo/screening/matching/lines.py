@@ -19,18 +19,29 @@ CODES = (
 )  # fmt: skip
 
 
-def why(reasons: Sequence[Reason], phrases: Mapping[str, str]) -> str:
-    """``phrases``: for each code words with %(asked)s, %(listed)s, %(percent)s, %(points)s."""
-    return "; ".join(
-        phrases[code]
-        % {
-            "asked": asked,
-            "listed": listed,
-            "percent": percent,
-            "points": SIGNED[points] if -200 <= points <= 200 else f"{points / 10:+.1f}",
-        }
-        for code, points, asked, listed, percent in reasons
-    )
+def why(
+    reasons: Sequence[Reason], phrases: Mapping[str, str], said: dict[Reason, str] | None = None
+) -> str:
+    """``phrases``: for each code words with %(asked)s, %(listed)s, %(percent)s, %(points)s.
+
+    ``said``: what was put in words before.
+    """
+    known = {} if said is None else said
+    told = []
+    for reason in reasons:
+        text = known.get(reason)
+        if text is None:
+            text = known[reason] = _said(reason, phrases)
+        told.append(text)
+    return "; ".join(told)
+
+
+def _said(reason: Reason, phrases: Mapping[str, str]) -> str:
+    code, points, asked, listed, percent = reason
+    signed = SIGNED[points] if -200 <= points <= 200 else f"{points / 10:+.1f}"
+    return phrases[code] % {
+        "asked": asked, "listed": listed, "percent": percent, "points": signed
+    }  # fmt: skip
 
 
 SIGNED = {points: f"{points / 10:+.1f}" for points in range(-200, 201)}
@@ -46,14 +57,19 @@ def lines(
     """The kernel of every engine: these queries' hits as text, the same wherever it is made."""
     out = io.StringIO()
     to = csv.writer(out, lineterminator="\n")
+    said: dict[Reason, str] = {}
     for query, hits in zip(queries, registry.search(queries, top, least), strict=True):
         for rank, hit in enumerate(hits, 1):
-            to.writerow(row(query.id, rank, hit, phrases))
+            to.writerow(row(query.id, rank, hit, phrases, said))
     return out.getvalue()
 
 
 def row(
-    query: str, rank: int, hit: Hit, phrases: Mapping[str, str]
+    query: str,
+    rank: int,
+    hit: Hit,
+    phrases: Mapping[str, str],
+    said: dict[Reason, str] | None = None,
 ) -> tuple[str, int, str, str, str, str]:
     """One line's cells, in the order of HEAD."""
-    return query, rank, hit.id, f"{hit.score:.4f}", hit.decision, why(hit.why, phrases)
+    return query, rank, hit.id, f"{hit.score:.4f}", hit.decision, why(hit.why, phrases, said)

@@ -70,10 +70,21 @@ class Model:
         """
         by_reason = self.pair.by_reason(columns, len(REASONS))
         points = by_reason.sum(axis=1, dtype=np.int32) + np.int32(self.pair.base)
-        around = context(query, points, columns, self.names, self.more)
-        others = self.context.sums(around)
-        score = np.floor(np.interp(points + others, *self.scale) + 0.5).astype(np.int32)
+        others = self._others(query, columns, points)
+        score = self._scaled(points + others)
         return np.column_stack([by_reason, others]).astype(np.int32), score
+
+    def score(self, query: Ints, columns: Ints) -> Ints:
+        """The scores alone."""
+        points = self.pair.sums(columns)
+        return self._scaled(points + self._others(query, columns, points))
+
+    def _others(self, query: Ints, columns: Ints, points: Ints) -> Ints:
+        return self.context.sums(context(query, points, columns, self.names, self.more))
+
+    def _scaled(self, points: Ints) -> Ints:
+        found: Ints = np.floor(np.interp(points, *self.scale) + 0.5).astype(np.int32)
+        return found
 
     def decision(self, score: int) -> str:
         """``likely``, ``possible`` or ``unlikely``: what a person is told to look at first."""

@@ -6,7 +6,7 @@ next whole build, so that a registry that was changed answers as one that was bu
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import islice
 from typing import NamedTuple
 
@@ -21,7 +21,7 @@ from amparo.screening.matching.index import Index
 from amparo.screening.matching.model import CONSIDERED, Model, named
 from amparo.screening.matching.persons import Person
 from amparo.screening.matching.reasons import Reason, Told, reasons, words
-from amparo.screening.matching.table import Table, table
+from amparo.screening.matching.table import Table, table, together
 
 NEAREST = 80  # names found for each name that is asked
 ALIGNED = 32  # of which so many are compared part by part
@@ -46,7 +46,6 @@ class Segment:
     weighed: Weighed
     index: Index
     stands: NDArray[np.bool_]
-    people: list[Person] = field(default_factory=list)  # kept while the segment is small
 
     @classmethod
     def of(cls, columns: Table, census: Census, features: Features) -> "Segment":
@@ -91,21 +90,22 @@ class Registry:
         self.lift(person.id)
         self._add([person])
         for size in (SMALL, SMALL * SMALL, SMALL**3):
-            small = [s for s in self.segments if s.people and len(s.people) < size]
+            small = [s for s in self.segments if len(s.stands) < size]
             if len(small) < SMALL:
                 break
-            self.segments = [s for s in self.segments if s not in small]
-            self._add(
-                [p for s in small for p, stands in zip(s.people, s.stands, strict=True) if stands]
-            )
+            self.segments = [s for s in self.segments if len(s.stands) >= size]
+            tables = [s.weighed.table for s in small]
+            self._stand(together(tables, [s.stands for s in small]))
 
     def _add(self, people: list[Person]) -> None:
-        if not people:
+        self._stand(table(people, self.features))
+
+    def _stand(self, columns: Table) -> None:
+        if not len(columns.ids):
             return
-        segment = Segment.of(table(people, self.features), self.census, self.features)
-        segment.people = people
+        segment = Segment.of(columns, self.census, self.features)
         self.segments.append(segment)
-        self._where.update({one.id: (segment, at) for at, one in enumerate(people)})
+        self._where.update({one.decode(): (segment, at) for at, one in enumerate(columns.ids.each)})
 
     def lift(self, identity: str) -> bool:
         """Take a person out; False if nobody has this id."""

@@ -96,6 +96,68 @@ def table(persons: Iterable[Person], features: Features) -> Table:
     )
 
 
+def together(tables: Sequence[Table], stand: Sequence[NDArray[np.bool_]]) -> Table:
+    """The subjects that ``stand`` of several tables, as one."""
+    subjects, words = 0, 0
+    ids, births, gender, nations, numbers, subject, rows = [], [], [], [], [], [], []
+    for one, stands in zip(tables, stand, strict=True):
+        row = np.flatnonzero(stands[one.subject])
+        rows.append(row)
+        place = np.cumsum(stands, dtype=np.int32) - 1 + np.int32(subjects)
+        subject.append(place[one.subject[row]])
+        ids += one.ids.take(np.flatnonzero(stands))
+        births.append(one.births[stands])
+        gender.append(one.gender[stands])
+        nations.append(one.nations[stands])
+        numbers.append(one.numbers[stands])
+        subjects += int(stands.sum())
+    each = list(zip(tables, rows, strict=True))
+    parts = []
+    for one, row in each:
+        part = one.words[row]
+        parts.append(np.where(part >= 0, part + np.int32(words), part))
+        words += len(one.word)
+    features = [np.isin(_owner(one), row) for one, row in each]
+    sizes = np.concatenate([np.zeros(1, np.int64), *(np.diff(o.ends)[r] for o, r in each)])
+
+    def texts(name: str) -> Texts:
+        return Texts.of_bytes([text for one, row in each for text in getattr(one, name).take(row)])
+
+    def vocabulary(name: str) -> Texts:
+        return Texts.of_bytes([text for one in tables for text in getattr(one, name).each])
+
+    def all_of(name: str, chosen: Sequence[NDArray[Any]]) -> NDArray[Any]:
+        return np.concatenate(
+            [getattr(one, name)[which] for one, which in zip(tables, chosen, strict=True)]
+        )
+
+    return Table(
+        ids=Texts.of_bytes(ids),
+        births=np.concatenate(births),
+        gender=np.concatenate(gender),
+        nations=np.concatenate(nations),
+        numbers=np.concatenate(numbers),
+        subject=np.concatenate(subject),
+        words=np.concatenate(parts),
+        script=all_of("script", rows),
+        names=texts("names"),
+        joined=texts("joined"),
+        joined_sound=texts("joined_sound"),
+        word=vocabulary("word"),
+        sound=vocabulary("sound"),
+        plain=vocabulary("plain"),
+        symbols=np.concatenate([one.symbols for one in tables]),
+        feature=all_of("feature", features),
+        view=all_of("view", features),
+        ends=np.cumsum(sizes),
+    )
+
+
+def _owner(one: Table) -> NDArray[np.int64]:
+    """The row of each feature."""
+    return np.repeat(np.arange(one.rows), np.diff(one.ends))
+
+
 def _padded(lists: Sequence[Sequence[Any]], shape: tuple[int, ...], kind: type) -> NDArray[Any]:
     """At most KEPT values of each, zeros for the rest."""
     found: NDArray[Any] = np.zeros((len(lists), KEPT, *shape), kind)

@@ -1,6 +1,6 @@
 """Many short texts in one array of bytes, so that processes can share them without copying."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -18,7 +18,10 @@ class Texts:
 
     @classmethod
     def of(cls, texts: Iterable[str]) -> "Texts":
-        encoded = [text.encode() for text in texts]
+        return cls.of_bytes([text.encode() for text in texts])
+
+    @classmethod
+    def of_bytes(cls, encoded: Sequence[bytes]) -> "Texts":
         ends = np.zeros(len(encoded) + 1, np.int64)
         np.cumsum([len(text) for text in encoded], out=ends[1:])
         return cls(np.frombuffer(b"".join(encoded), np.uint8), ends)

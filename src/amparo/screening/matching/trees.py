@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 Ints = NDArray[np.int32]
 NEVER = np.int32(2**31 - 1)
+BLOCK = 512  # rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,17 +62,22 @@ class Trees:
 
     def sums(self, columns: Ints) -> Ints:
         """Thousandths of a logit of each row."""
-        points: Ints = self.points.take(self.leaves(columns)).sum(axis=1, dtype=np.int32)
-        points += np.int32(self.base)
+        points = np.full(len(columns), self.base, np.int32)
+        for start in range(0, len(columns), BLOCK):  # what is looked up stays in the fast memory
+            leaves = self.leaves(columns[start : start + BLOCK])
+            points[start : start + BLOCK] += self.points.take(leaves).sum(axis=1, dtype=np.int32)
         return points
 
     def by_reason(self, columns: Ints, reasons: int) -> Ints:
         """The same, a column for each reason: P, reasons. The base is nobody's."""
-        leaves = self.leaves(columns)
-        cell = np.arange(len(columns))[:, None] * reasons + self.reason.take(leaves)
-        weights = self.points.take(leaves).ravel()
-        found = np.bincount(cell.ravel(), weights, len(columns) * reasons)
-        return found.astype(np.int32).reshape(-1, reasons)
+        found = np.zeros((len(columns), reasons), np.int32)
+        for start in range(0, len(columns), BLOCK):
+            leaves = self.leaves(columns[start : start + BLOCK])
+            cell = np.arange(len(leaves))[:, None] * reasons + self.reason.take(leaves)
+            weights = self.points.take(leaves).ravel()
+            told = np.bincount(cell.ravel(), weights, len(leaves) * reasons)
+            found[start : start + BLOCK] = told.reshape(-1, reasons)
+        return found
 
 
 def _level(of: dict[str, list[int]], start: int) -> list[tuple[int, int, int, int, int]]:
