@@ -219,3 +219,10 @@ def test_the_case_shows_which_states_were_told(scene: Scene, desk: Desk) -> None
     assert sent.ref in desk(scene.officer).get(beside).content.decode()
     assert "/tell/" not in desk(scene.officer).get(beside).content.decode()
     assert desk(scene.envoy).get(beside).status_code == 404
+
+
+def test_a_day_ahead_is_one_to_answer_by(scene: Scene, desk: Desk) -> None:
+    issued(scene, scene.sent(), due_on=make.TODAY.replace(year=2999))
+    page = desk(scene.envoy).get("/state/").text.partition("Answers asked for")[2]
+    assert "by 1 March 2999" in page
+    assert "since 1 March 2999" not in page

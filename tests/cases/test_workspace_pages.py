@@ -343,12 +343,12 @@ def test_every_link_of_a_long_page_leads_to_a_part_of_it(desk: SignIn) -> None:
 
 def test_what_goes_on_is_said_in_place_of_a_form_that_would_be_refused(desk: SignIn) -> None:
     made = desk_of()
-    made.task()
+    task = made.task()
     lead = desk(made.lead, with_key=True)
     page = lead.get(path(made, "closing/"))
     assert len(page.context["unfinished"]) == 2  # no outcome, a task
     assert 'id="ask"' not in page.text
     assert lead.get(path(made)).text.count("/add/A/") == 0  # nobody is in it yet
-    Task.objects.update(state="dropped")
+    acts.drop_task(ref=task.ref, by=made.by)
     made.ended()
     assert 'id="ask"' in lead.get(path(made, "closing/")).text

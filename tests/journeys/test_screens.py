@@ -5,12 +5,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from amparo.site.folder import ROOT
 from tests.journeys import desk
 from tests.journeys.browsing import Visitors
-from tests.journeys.conftest import Case, State
+from tests.journeys.conftest import State
 from tests.journeys.product import Product
 
 MOST = 200 * 1000  # bytes of one picture
@@ -59,9 +59,37 @@ def test_a_phone_by_day_and_by_night(site: Product, visitors: Visitors, take: Ta
     take(page, "report-ar-phone-dark")
 
 
-def test_the_desk(
-    site: Product, visitors: Visitors, state_of: State, case: Case, take: Take
+def test_a_case_and_what_becomes_of_it(
+    site: Product, visitors: Visitors, state_of: State, take: Take
 ) -> None:
+    """The case that is most overdue, an investigation under way, and a State that was told."""
+    lead = visitors.visit(state=state_of("lead@example.org"))
+    lead.goto(site.desk)
+    overdue = lead.locator("main section").first.locator("a[href*='/allegations/']").first
+    overdue.click()
+    settled(lead)
+    take(lead, "desk-case")
+    phone = visitors.visit("ar", "phone", state=state_of("lead@example.org"))
+    phone.goto(lead.url)
+    settled(phone)
+    take(phone, "desk-case-ar-phone")
+    investigator = visitors.visit(state=state_of("investigator@example.org"))
+    investigator.goto(site.desk)
+    its = "main a[href*='/investigations/']:not([href$='/investigations/'])"
+    investigator.locator(its).first.click()
+    take(investigator, "desk-investigation")
+    envoy = visitors.visit("fr", state=state_of("envoy2@example.org"))
+    envoy.goto(f"{site.desk}/state/")
+    envoy.locator("main a[href*='/state/notifications/']").last.click()
+    take(envoy, "state-door-fr")
+
+
+def settled(page: Page) -> None:
+    """What stands beside the case has come."""
+    expect(page.locator("#steps .beside, #steps .nouns").first).to_be_visible()
+
+
+def test_the_desk(site: Product, visitors: Visitors, state_of: State, take: Take) -> None:
     officer = visitors.visit(state=state_of("intake@example.org"))
     officer.goto(site.desk)
     take(officer, "desk-work")
@@ -71,8 +99,6 @@ def test_the_desk(
     officer.evaluate("scrollTo(0, 0)")
     take(officer, "desk-report-opened")
     lead = visitors.visit(state=state_of("lead@example.org"))
-    lead.goto(f"{site.desk}/allegations/{case.allegation}/")
-    take(lead, "desk-allegation")
     lead.goto(f"{site.desk}/figures/allegations-by-group/?from=records&years=2018-2022")
     take(lead, "desk-figures-records")
     arabic = visitors.visit("ar", state=state_of("lead@example.org"))

@@ -8,7 +8,7 @@ from django.utils.functional import Promise
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One thing that waits: what it is, since when, and where to go.
+    """One thing that waits: what it is, since when (or until when, ahead), and where to go.
 
     ``ref``: its reference, where words alone would not tell it from others.
     """

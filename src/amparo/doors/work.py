@@ -63,4 +63,4 @@ PANELS = (
 @require_GET
 def work(request: DeskRequest) -> HttpResponse:
     panels = [panel for make in PANELS if (panel := make(request.by)) is not None]
-    return render(request, "base/work.html", {"panels": panels})
+    return render(request, "base/work.html", {"panels": panels, "today": request.by.at.date()})

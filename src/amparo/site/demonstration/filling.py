@@ -41,6 +41,6 @@ def load() -> None:
     forces = (cast.person("forces.intake@example.org"), cast.person("forces.lead@example.org"))
     lately.load(officer, lead, forces, cast.PASSWORD)
     talk.load(officer, cast.PASSWORD)
-    states.load(administrator, cast.PASSWORD)
+    states.load(administrator, cast.PASSWORD, now.date())
     disclosure.load(administrator, cast.PASSWORD, cast.START)
     screening.load(administrator, cast.PASSWORD, cast.START)

@@ -36,12 +36,11 @@ WORDS = "Synthetic report: a soldier of an invented contingent asks for somethin
 ANSWER = "Réponse fictive : une enquête est ouverte."
 
 
-def load(administrator: Person, password: str) -> None:
+def load(administrator: Person, password: str, today: date) -> None:
     """An office for each State, and three cases at different points of their way."""
     for email, name, state in ENVOYS:
         _represented(administrator, email, name, state, password)
     lead, officer = _person("lead@example.org"), _person("intake@example.org")
-    today = datetime.now(UTC).date()
     for number, (state, ago) in enumerate(TOLD):
         day = today - timedelta(days=ago)
         told = _told(lead, officer, state, day, password)
