@@ -156,7 +156,8 @@ MATRIX = {
         ("set_release_rules", "custodian"),
     ),
     "enrolment": (
-        ("view open", "custodian adjudicator"),
+        ("view", "custodian adjudicator"),
+        ("open", "custodian"),
         ("tell_person note_answer correct confirm drop establish review file_appeal", "custodian"),
         ("propose_correction confirm_correction encode_again", "custodian"),
         ("propose_lift confirm_lift keep_enrolment", "custodian"),

@@ -49,6 +49,9 @@ def test_a_person_is_entered_appeals_and_is_lifted_without_script(them: Scene, d
     assert NAME not in page.text
     assert page["Cache-Control"] == "no-store"
     assert NAME in first.post(f"{address}do/open/").text
+    printed = first.get(f"{address}notice/").text
+    assert "14 days" in printed
+    assert NAME not in printed
     told = {"told_on": today(), "told_how": "letter"}
     assert first.post(f"{address}do/tell_person/", told).status_code == 302
     answer = {"answered": "contests", "answered_on": today(), "words": "I object"}
@@ -60,6 +63,7 @@ def test_a_person_is_entered_appeals_and_is_lifted_without_script(them: Scene, d
     second = desk(them.second, with_key=True)
     assert second.post(f"{address}do/confirm/").status_code == 302
     assert "In the registry" in second.get(address).text
+    assert second.post(f"{address}do/encode_again/").status_code == 302
     appeal = {"ground": "not_me", "filed_on": today(), "words": "Another person"}
     assert second.post(f"{address}do/file_appeal/", appeal).status_code == 302
     assert "uphold" not in second.get(address).text
@@ -107,6 +111,7 @@ def test_whoever_keeps_no_registry_finds_nothing(them: Scene, desk: Desk) -> Non
             answer = client.post(f"/screening/entries/{one.ref}/do/{deed}/")
             assert answer.status_code == 404, (role, deed)
         assert client.get(f"/screening/entries/{one.ref}/").status_code == 404
+        assert client.get(f"/screening/entries/{one.ref}/notice/").status_code == 404
     stranger = desk(make.serving(Role.SCREENING_CUSTODIAN, with_key=True), with_key=True)
     assert stranger.get(f"/screening/entries/{one.ref}/").status_code == 404
     assert one.ref not in stranger.get("/screening/entries/").text

@@ -30,6 +30,10 @@ class NoScreeningKey(NotAvailable):
     """This process was not given the key of the index."""
 
 
+class WrongScreeningKey(NotAvailable):
+    """What the index holds was locked under another key. Nobody is told "no match" by mistake."""
+
+
 def key(use: bytes) -> bytes:
     """32 bytes for one use.
 
@@ -62,8 +66,17 @@ def locked(row: Encodings, about: str) -> bytes:
 
 
 def unlocked(kept: bytes, about: str, ref: str) -> Encodings:
-    """Those features again, called ``ref``."""
-    packed = boxes.unlock(kept, key(AT_REST), _about(about))
+    """Those features again, called ``ref``.
+
+    Raises:
+        WrongScreeningKey: they were locked under another key, or for something else.
+    """
+    try:
+        packed = boxes.unlock(kept, key(AT_REST), _about(about))
+    except boxes.CryptoError as error:
+        raise WrongScreeningKey(
+            _("The screening registry cannot be compared with at the moment.")
+        ) from error
     rows, count = HEAD.unpack_from(packed)
     marks = HEAD.size + 4 * (rows + 1 + count)
     return Encodings(

@@ -5,6 +5,7 @@ Nothing is compared but numbers: the hashed features of what this participant ha
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
@@ -21,7 +22,7 @@ MONTH, OF_LATE = timedelta(days=30), timedelta(days=7)
 LOOKED_AT = 300  # requests of late, the newest
 ALIKE = 0.5  # share of the features of two names that both have
 VARIANTS = 3  # earlier requests for one name, each a little different, before the next is held
-NAMES = len(VIEWS) - 2  # views of the name alone come first; the last are birth and numbers
+NAMES = VIEWS.index("birth")  # views of the name alone come before it
 Ints = NDArray[np.int32]
 
 
@@ -51,7 +52,8 @@ def of_late(participant: Participant, at: datetime) -> OfLate:
     )
     recent = asked.filter(asked_at__gt=at - OF_LATE, features__isnull=False)
     for ref, kept in recent.order_by("-asked_at", "-pk").values_list("ref", "features")[:LOOKED_AT]:
-        note(found, encoding.unlocked(bytes(kept or b""), ref, ref))
+        with suppress(encoding.WrongScreeningKey):  # asked before the key was changed
+            note(found, encoding.unlocked(bytes(kept or b""), ref, ref))
     return found
 
 

@@ -25,6 +25,7 @@ urlpatterns = [
     path("entries/", views.enrolments, name="enrolments"),
     path("entries/new/", views.prepare, name="prepare"),
     path("entries/<str:ref>/", views.enrolment, name="enrolment"),
+    path("entries/<str:ref>/notice/", views.notice, name="notice"),
     path("entries/<str:ref>/do/<slug:deed>/", views.enrolment_do, name="enrolment_do"),
     path("offers/<str:ref>/decline/", views.decline_offer, name="decline_offer"),
     path("appeals/<str:ref>/do/<slug:deed>/", views.appeal_do, name="appeal_do"),

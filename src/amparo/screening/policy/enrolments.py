@@ -19,7 +19,7 @@ def another(field: str) -> Rule:
 
 ENROLMENT: Policy = {
     "view": keeps | worker,
-    "open": keeps,
+    "open": custodian,  # an adjudicator opens it beside what was asked, and no other way
     "tell_person": custodian,
     "note_answer": custodian,
     "correct": custodian,

@@ -16,6 +16,7 @@ from amparo.screening.views.enrolments import (
     enrolment,
     enrolment_do,
     enrolments,
+    notice,
     prepare,
 )
 from amparo.screening.views.judging import hit, hit_do, hits
@@ -37,6 +38,7 @@ __all__ = [
     "hit",
     "hit_do",
     "hits",
+    "notice",
     "participant",
     "participant_do",
     "participants",

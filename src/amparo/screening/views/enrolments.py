@@ -20,6 +20,7 @@ from amparo.base.requests import DeskRequest
 from amparo.base.vault.models import Reason
 from amparo.base.vault.opening import open_dossier
 from amparo.clocks import reads as clocks
+from amparo.clocks.kinds import kinds
 from amparo.registry import reads as registry
 from amparo.screening import acts
 from amparo.screening.forms.enrolments import (
@@ -94,6 +95,20 @@ def prepare(request: DeskRequest) -> HttpResponse:
 @require_GET
 def enrolment(request: DeskRequest, ref: str) -> HttpResponse:
     return _page(request, ref)
+
+
+@require_GET
+def notice(request: DeskRequest, ref: str) -> HttpResponse:
+    """What the person is told, to be printed; it names nobody."""
+    kept = Enrolment.objects.select_related("participant")
+    one = kept.get_for(request.by, "view", ref)
+    limits = {
+        name: kinds()[f"screening_{name}"].for_entity("").limit.words
+        for name in ("answer", "review", "term")
+    }
+    category = registry.label(CATEGORIES, one.category)
+    context = {"enrolment": one, "category": category, **limits}
+    return render(request, "screening/notice.html", context)
 
 
 @require_POST
