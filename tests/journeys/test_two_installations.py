@@ -1,12 +1,18 @@
 """Two installations, each with a data folder and ports of its own: one asks, the other answers."""
 
+import subprocess
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
 from secrets import token_hex
 
 import pytest
 from playwright.sync_api import Browser, FilePayload, Page, expect
 
+from amparo.screening import pair_key
+from amparo.site.folder import ROOT
 from tests.journeys import desk, product, traces
 from tests.journeys.browsing import Visitors
 from tests.journeys.conftest import State
@@ -121,3 +127,122 @@ def test_a_request_and_its_answer_travel_between_two_running_installations(
     for place in (near, far):
         assert traces.holds(traces.dump(place.site.urls.owner), (NAME,)) == []
         assert traces.holds(place.site.log.read_bytes(), (NAME,)) == []
+
+
+CANDIDATE = f"Amina Quandary-{NAME.rpartition('-')[2].title()}"
+ANOTHER = f"Wilhelmina Sampleton-{NAME.rpartition('-')[2].title()[::-1].title()}"
+PASSPHRASE = "a passphrase of the pair"
+ASKER, CUSTODIAN = "Asking Agency (demonstration), recruitment", "Keeping Agency (demonstration)"
+
+
+def encoded(folder: Path, key: str) -> bytes:
+    """The custodian's list, turned into numbers by the command on the custodian's own side."""
+    (folder / "pair.key").write_text(key)
+    words = " ".join(reversed(CANDIDATE.split()))  # another order, and another spelling
+    rows = (
+        f"entry-1,{words.replace('Amina', 'Ameena')},1985-04-12,,,\nentry-2,Ivan Testov,1979,,,\n"
+    )
+    (folder / "list.csv").write_text(f"id,names,dob,gender,nationality,ids\n{rows}")
+    command = ["pair", "encode", "list.csv", "--key", "pair.key", "--side", "listed"]
+    subprocess.run(
+        [sys.executable, "-P", "-m", "amparo", *command, "-o", "list.enc"],
+        input=f"{PASSPHRASE}\n".encode(),
+        cwd=folder,
+        env={"PATH": "/usr/bin:/bin", "PYTHONPATH": str(ROOT / "src")},
+        check=True,
+        capture_output=True,
+    )
+    return (folder / "list.enc").read_bytes()
+
+
+def token(place: Place) -> str:
+    """A token of the hub for the asker's office there."""
+    page = place.officer("admin@example.org")
+    page.goto(f"{place.site.desk}/people/tokens/")
+    page.fill("[name=name]", "The asker's installation")
+    page.locator("[name=office]").select_option(label=ASKER)
+    page.locator("[name=purpose]").select_option("hub")
+    page.locator("main form button.btn-primary").last.click()
+    return next(word for word in page.locator("main").inner_text().split() if "amparo_" in word)
+
+
+def holds_none(place: Place, word: str) -> None:
+    """Not in the hub's database, not in its logs, not in any of its files."""
+    assert traces.holds(traces.dump(place.site.urls.owner), (word,)) == []
+    for name, content in traces.files(place.site.data):
+        assert traces.holds(content, (word,)) == [], name
+    assert traces.holds(place.site.log.read_bytes(), (word,)) == []
+
+
+def test_a_hub_that_learns_no_name_answers_and_custodians_talk(
+    near: Place, far: Place, tmp_path: Path
+) -> None:
+    """The asker's installation is one, the hub another; the custodian encodes on their own side."""
+    key = pair_key.new(PASSPHRASE)
+    secret = token(far)
+    keeper = far.officer("keeper@example.org", "ar")
+    keeper.goto(f"{far.site.desk}/screening/pairs/")
+    keeper.locator("#pairs a").first.click()
+    pair = keeper.locator("#ref").inner_text()
+    sheet = FilePayload(
+        name="list.enc", mimeType="application/octet-stream", buffer=encoded(tmp_path, key)
+    )
+    keeper.locator("#lists [name=file]").set_input_files(sheet)
+    keeper.locator("#lists form button").click()
+    expect(keeper.locator("#lists li").first).to_contain_text(f"{datetime.now(UTC):%Y-%m}")
+    assert faults(keeper, "ar") == []
+
+    screener = near.officer("screener@example.org")
+    screener.goto(f"{near.site.desk}/screening/hubs/")
+    told = {"name": CUSTODIAN, "address": far.site.public, "pair": pair, "token": secret}
+    for name, words in {**told, "passphrase": PASSPHRASE}.items():
+        screener.fill(f"#add [name={name}]", words)
+    file = FilePayload(name="pair.key", mimeType="text/plain", buffer=key.encode())
+    screener.locator("#add [name=key]").set_input_files(file)
+    screener.locator("#add form button").click()
+    expect(screener.locator("#ask")).to_be_visible()
+    for name, born in ((CANDIDATE, "1985-04-12"), (ANOTHER, "1961-11-30")):
+        screener.fill("#ask [name=name]", name)
+        screener.fill("#ask [name=born_on]", born)
+        screener.locator("#ask form button").click()
+        expect(screener.locator("#asked li").first).to_have_attribute("data-state", "waiting")
+        assert name not in screener.content()
+    look(screener, ["no_match", "possible_match"])
+    assert faults(screener, "en") == []
+    screener.locator("#asked li[data-state=possible_match] form button").first.click()
+    expect(screener.locator("#asked dd").first).to_have_text(CANDIDATE)
+    question = screener.locator("#asked code").inner_text()
+    for name in (CANDIDATE, ANOTHER):
+        holds_none(far, name)
+
+    asker = far.officer("screener@example.org", "ar")  # the asker's own people, at the hub
+    asker.goto(f"{far.site.desk}/screening/pairs/")
+    asker.locator("#talks li[data-state=open] a").first.click()
+    expect(asker.locator("#who code")).to_have_text(question)
+    talk = asker.url
+    asker.fill("#name [name=name]", CANDIDATE)
+    asker.locator("#name form button").click()
+    expect(asker.locator("[data-state=named]")).to_be_visible()
+    assert faults(asker, "ar") == []
+    keeper.goto(talk)
+    keeper.locator("#who form button").click()
+    expect(keeper.locator("#who")).to_contain_text(CANDIDATE)
+    assert faults(keeper, "ar") == []
+    keeper.goto(talk)
+    keeper.locator("#end form[action$='judge_same/'] button").click()
+    expect(keeper.locator("[data-state=same]")).to_be_visible()
+    for name in (CANDIDATE, ANOTHER):
+        holds_none(far, name)
+
+
+def look(page: Page, states: list[str]) -> None:
+    """Look for answers until the worker of the hub has compared."""
+    found: list[str | None] = []
+    for _look in range(60):
+        page.locator("#asked form[action$='look/'] button").click()
+        page.wait_for_load_state()
+        found = [row.get_attribute("data-state") for row in page.locator("#asked > ul > li").all()]
+        if found == states:
+            return
+        page.wait_for_timeout(500)
+    raise AssertionError(f"{found} and not {states}")

@@ -28,6 +28,11 @@ class NotTaken(Exception):
         self.status = status
 
 
+def get(address: str, path: str, *, token: str = "") -> bytes:
+    """What the other side answers when it is asked; refuses as ``post``."""
+    return _spoken("GET", address, path, None, {}, token)
+
+
 def post(address: str, path: str, body: bytes, *, token: str = "", kind: str = OCTETS) -> bytes:
     """What the other side answers to these bytes.
 
@@ -38,6 +43,17 @@ def post(address: str, path: str, body: bytes, *, token: str = "", kind: str = O
     Raises:
         NotTaken: no answer, another one than 2xx, or an address of another shape.
     """
+    return _spoken("POST", address, path, body, {"Content-Type": kind}, token)
+
+
+def _spoken(
+    method: str,
+    address: str,
+    path: str,
+    body: bytes | None,
+    headers: dict[str, str],
+    token: str,
+) -> bytes:
     if not ADDRESS.fullmatch(address):
         raise NotTaken
     parts = urlsplit(address)
@@ -47,11 +63,11 @@ def post(address: str, path: str, body: bytes, *, token: str = "", kind: str = O
         if parts.scheme == "https"
         else HTTPConnection(host, port, timeout=SECONDS)
     )
-    headers = {"Content-Type": kind, "User-Agent": "Amparo"}
+    headers = {**headers, "User-Agent": "Amparo"}
     if token:
         headers["Authorization"] = f"Bearer {token}"
     try:
-        wire.request("POST", path, body, headers)
+        wire.request(method, path, body, headers)
         answer = wire.getresponse()
         told = answer.read(ANSWER_MOST)
     except (OSError, HTTPException, ValueError) as error:

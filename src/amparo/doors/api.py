@@ -8,6 +8,7 @@ from amparo.doors.api_answers import Strict, refuse_alike
 from amparo.intake.api import router as reports
 from amparo.publication.api import router as publication
 from amparo.registry.api import router as registry
+from amparo.screening.hub_api import router as screening_hub
 
 public_api = NinjaAPI(
     title="Amparo",
@@ -25,4 +26,5 @@ public_api.add_router("", reports)
 public_api.add_router("", registry)
 public_api.add_router("journal", journal)
 public_api.add_router("disclosure", disclosure)
+public_api.add_router("screening", screening_hub)
 refuse_alike(public_api)

@@ -12,25 +12,17 @@ from ninja.params.functions import Header, Path, Query
 from ninja.security import HttpBearer
 
 from amparo.base.by import By, Door
-from amparo.base.errors import NotFound, NotPermitted
+from amparo.base.errors import NotFound
 from amparo.base.requests import PublicRequest
 from amparo.intake import acts
 from amparo.intake.acts.receiving import Secret
 from amparo.intake.bundles import IncidentForm
 from amparo.intake.models import Report
 from amparo.intake.states import ReportState
+from amparo.people.bearer import UnknownToken
 from amparo.people.models import ApiToken, Purpose
 
 router = Router(tags=["reports"])
-
-
-class UnknownToken(NotPermitted):
-    """No token, one that never was, or one that has ended: all answered alike."""
-
-    status = 401
-
-    def __init__(self) -> None:
-        super().__init__(_("A token that is valid now is needed here."))
 
 
 class Bearer(HttpBearer):

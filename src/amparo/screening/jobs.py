@@ -10,7 +10,8 @@ from amparo.base.by import By, Door, Role
 from amparo.base.errors import NotFound, NotPossible
 from amparo.base.notices import tell_serving
 from amparo.screening import acts
-from amparo.screening.models import Enrolment, Hit, ScreeningRequest
+from amparo.screening.acts import private
+from amparo.screening.models import Enrolment, Hit, Participant, ScreeningRequest
 from amparo.screening.states.asking import HitState
 
 
@@ -20,6 +21,22 @@ def offer_enrolment(allegation: str) -> None:
     offer = acts.offer_enrolment(allegation=allegation, by=By(Door.JOBS, timezone.now()))
     if offer is not None:
         tell_serving(Role.SCREENING_CUSTODIAN, offer.office_id)
+
+
+@app.task(name="screening.compare_pair", retry=3)
+def compare_pair(pair: str) -> None:
+    """Encodings came: what waits is compared with the list of its month and key."""
+    with suppress(NotFound):  # the pair has ended meanwhile
+        private.compare_pair(ref=pair, by=By(Door.JOBS, timezone.now()))
+
+
+@app.task(name="screening.tell_custody", retry=3)
+def tell_custody(participant: str) -> None:
+    """A possible match, or a candidate who was named: the custodian's people look at it."""
+    found = Participant.objects.filter(ref=participant, custody__isnull=False).first()
+    if found is not None and found.custody_id is not None:
+        for role in (Role.SCREENING_CUSTODIAN, Role.ADJUDICATOR):
+            tell_serving(role, found.custody_id)
 
 
 @app.periodic(cron="17 2 * * *")  # UTC, once a day

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from amparo.screening import views
+from amparo.screening.views import far, private
 
 app_name = "screening"
 urlpatterns = [
@@ -19,6 +20,14 @@ urlpatterns = [
     path("alerts/", views.alerts, name="alerts"),
     path("alerts/<str:ref>/do/<slug:deed>/", views.alert_do, name="alert_do"),
     path("figures/", views.figures, name="figures"),
+    path("pairs/", private.pairs, name="pairs"),
+    path("pairs/<str:ref>/", private.pair, name="pair"),
+    path("pairs/<str:ref>/do/<slug:deed>/", private.pair_do, name="pair_do"),
+    path("talks/<str:ref>/", private.talk, name="talk"),
+    path("talks/<str:ref>/do/<slug:deed>/", private.talk_do, name="talk_do"),
+    path("hubs/", far.hubs, name="hubs"),
+    path("hubs/<str:ref>/", far.hub, name="hub"),
+    path("hubs/<str:ref>/do/<slug:deed>/", far.hub_do, name="hub_do"),
     path("participants/", views.participants, name="participants"),
     path("participants/<str:ref>/", views.participant, name="participant"),
     path("participants/<str:ref>/do/<slug:deed>/", views.participant_do, name="participant_do"),

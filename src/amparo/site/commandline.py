@@ -31,6 +31,7 @@ COMMANDS = {
         "amparo.cases.console:recount", "The tally of figures, made anew from the facts.", True
     ),
     "screen": Entry("amparo.site.screen:screen", "A whole payroll against a registry, from files."),
+    "pair": Entry("amparo.site.pair:pair", "Names compared by a hub that cannot read them."),
     "journal": Entry("amparo.base.console:journal", "The record of every act.", True),
     "incident": Entry("amparo.site.incident:incident", "Incident forms, sealed for an office."),
     "bundle": Entry("amparo.site.bundle:bundle", "Reports written where there is no network."),

@@ -15,12 +15,18 @@ from amparo.screening.models.enrolments import (
     Offer,
 )
 from amparo.screening.models.participants import Participant
+from amparo.screening.models.private import FarAsk, FarHub, HubAsk, HubPair, HubSheet, Talk
 
 __all__ = [
     "Appeal",
     "Enrolment",
+    "FarAsk",
+    "FarHub",
     "FishingAlert",
     "Hit",
+    "HubAsk",
+    "HubPair",
+    "HubSheet",
     "IndexEntry",
     "IndexHead",
     "Offer",
@@ -28,4 +34,5 @@ __all__ = [
     "Participant",
     "ScreeningBatch",
     "ScreeningRequest",
+    "Talk",
 ]

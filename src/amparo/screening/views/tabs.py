@@ -17,6 +17,8 @@ def tabs(by: By) -> list[dict[str, str]]:
         ("requests", ASKERS, _("Requests")),
         ("hits", KEEPERS, _("Possible matches")),
         ("enrolments", KEEPERS, _("Entries")),
+        ("hubs", {Role.SCREENER}, _("Ask without a name")),
+        ("pairs", KEEPERS | {Role.SCREENER, Role.SCREENING_REGISTRAR}, _("Asked without a name")),
         ("participants", ALL, _("Participants")),
         ("alerts", OVERSEERS, _("Alerts")),
         ("figures", OVERSEERS, _("Quarterly figures")),

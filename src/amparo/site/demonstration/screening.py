@@ -12,6 +12,7 @@ from amparo.base.by import By, Door, Role
 from amparo.base.vault import keys
 from amparo.people import acts as people
 from amparo.screening import acts
+from amparo.screening.acts import private
 from amparo.screening.models import Enrolment, Participant, ScreeningRequest
 from amparo.screening.states.asking import LegalBasis, Purpose, WhySame
 from amparo.screening.states.enrolments import Answered, AppealGround, Basis, Followed, Told
@@ -80,6 +81,7 @@ def load(administrator: Person, password: str, start: datetime) -> None:
     )
     _registry(them, now)
     _requests(them, now)
+    private.open_pair(asker=_one(ASKS).ref, custodian=_one(ENTERS).ref, by=them.by(REGISTRAR, now))
 
 
 def _people(administrator: Person, password: str, start: datetime) -> None:

@@ -1,0 +1,36 @@
+"""Another system at the door of programs, known by a token for one purpose."""
+
+from typing import ClassVar, cast
+
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from ninja.security import HttpBearer
+
+from amparo.base.errors import NotPermitted
+from amparo.base.requests import PublicRequest
+from amparo.people.models import ApiToken, Purpose
+
+
+class UnknownToken(NotPermitted):
+    """No token, one that never was, or one that has ended: all answered alike."""
+
+    status = 401
+
+    def __init__(self) -> None:
+        super().__init__(_("A token that is valid now is needed here."))
+
+
+class TokenOf(HttpBearer):
+    """Lets in whoever holds a token for ``purpose``; the request's ``auth`` is the token."""
+
+    purpose: ClassVar[Purpose]
+
+    def __call__(self, request: HttpRequest) -> ApiToken:
+        kind, _blank, secret = request.headers.get("Authorization", "").partition(" ")
+        return self.authenticate(request, secret if kind.lower() == "bearer" else "")
+
+    def authenticate(self, request: HttpRequest, token: str) -> ApiToken:
+        at = cast(PublicRequest, request).by.at
+        if (found := ApiToken.objects.usable(token[:200], self.purpose, at).first()) is None:
+            raise UnknownToken
+        return found
