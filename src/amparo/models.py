@@ -74,9 +74,11 @@ from amparo.disclosure.models import (
     ConductParcel,
     ConductRequest,
     Elsewhere,
+    Handed,
     HubAgreement,
     Member,
     Recruitment,
+    SystemKey,
     YearlyReturn,
 )
 from amparo.intake.models import (
@@ -190,6 +192,7 @@ __all__ = [
     "FishingAlert",
     "GradedMeasure",
     "Grant",
+    "Handed",
     "HelpRequest",
     "HelpService",
     "Hit",
@@ -268,6 +271,7 @@ __all__ = [
     "StateReturn",
     "StateView",
     "StepTaken",
+    "SystemKey",
     "Talk",
     "Tally",
     "Task",

@@ -6,6 +6,7 @@ from typing import Any
 from amparo.base.access import Office, Person
 from amparo.base.by import By, Door, Role
 from amparo.disclosure import acts
+from amparo.disclosure.acts import opened as in_hand
 from amparo.disclosure.models import ConductRequest, Member, Recruitment
 from amparo.disclosure.states import Authorisation, Found, MemberKind
 from tests import factories as make
@@ -49,7 +50,7 @@ class Round:
     def asked(
         self, recruitment: Recruitment | None = None, of: Member | None = None, by: By | None = None
     ) -> ConductRequest:
-        return acts.ask(
+        return in_hand.ask(
             ref=(recruitment or self.opened()).ref,
             employer=(of or self.first).ref,
             worked_from=date(2022, 1, 10),

@@ -12,6 +12,7 @@ from amparo.base.vault.models import Reason, RecordKey, Sealed
 from amparo.base.vault.opening import NoKeyInHand, open_dossier
 from amparo.clocks import reads as clocks
 from amparo.disclosure import acts, reads
+from amparo.disclosure.acts import opened as in_hand
 from amparo.disclosure.models import ConductRequest, HubAgreement, Member, Recruitment
 from amparo.disclosure.policy import HUB, MEMBER, RECRUITMENT, REQUEST
 from amparo.disclosure.states import Decision, Found, Measure, RequestState, WhyUnable
@@ -64,7 +65,7 @@ def test_the_statement_is_sealed_to_those_who_asked(them: Round) -> None:
         by=them.by(them.answerer),
     )
 
-    assert acts.open_answers(ref=recruitment.ref, by=them.mine)[asked.ref] == {
+    assert in_hand.open_answers(ref=recruitment.ref, by=them.mine)[asked.ref] == {
         "exploitation": "yes",
         "harassment": "unable",
         "under_investigation": "no",
@@ -72,7 +73,7 @@ def test_the_statement_is_sealed_to_those_who_asked(them: Round) -> None:
         "why_unable": "law",
     }
     with pytest.raises(NotFound):
-        acts.open_answers(ref=recruitment.ref, by=them.by(them.answerer))
+        in_hand.open_answers(ref=recruitment.ref, by=them.by(them.answerer))
     holders = RecordKey.objects.filter(ref=asked.ref, version=2)
     assert [key.office_key and key.office_key.office for key in holders] == [them.recruiter.office]
     told = repr(list(Entry.objects.values_list("facts", flat=True)))
@@ -159,7 +160,7 @@ def test_name_and_answers_are_destroyed_some_time_after_the_decision_and_counts_
     assert reads.numbers(TODAY) == before
     assert reads.to_destroy(NOON + timedelta(days=60)) == []
     with pytest.raises(NotPossible):
-        acts.open_answers(ref=recruitment.ref, by=them.mine)
+        in_hand.open_answers(ref=recruitment.ref, by=them.mine)
 
 
 def test_a_candidate_who_takes_it_back_leaves_nothing_behind(them: Round) -> None:
@@ -189,7 +190,7 @@ def test_an_employer_without_an_office_answers_by_letter(them: Round) -> None:
     recruitment = them.opened()
     asked, here = them.asked(recruitment, them.outside), them.asked(recruitment)
     acts.note_answer(ref=asked.ref, **CLEAN, by=them.mine)
-    assert acts.open_answers(ref=recruitment.ref, by=them.mine)[asked.ref]["harassment"] == "no"
+    assert in_hand.open_answers(ref=recruitment.ref, by=them.mine)[asked.ref]["harassment"] == "no"
     with pytest.raises(NotPossible):
         acts.note_answer(ref=here.ref, **CLEAN, by=them.mine)
 
@@ -225,7 +226,7 @@ def test_only_employers_of_the_last_five_years_are_asked_and_each_once(them: Rou
     told = {"ref": recruitment.ref, "employer": them.first.ref, "by": them.mine}
     for start, end in ((date(2010, 1, 1), date(2015, 1, 1)), (date(2025, 1, 1), date(2024, 1, 1))):
         with pytest.raises(NotValid):
-            acts.ask(**told, worked_from=start, worked_until=end)  # type: ignore[arg-type]
+            in_hand.ask(**told, worked_from=start, worked_until=end)  # type: ignore[arg-type]
     them.asked(recruitment)
     with pytest.raises(NotValid):
         them.asked(recruitment)
@@ -248,7 +249,7 @@ def test_a_shared_centre_acts_for_a_member_as_long_as_it_may(them: Round) -> Non
     asked = them.asked(recruitment, by=clerk)
     acts.answer(ref=asked.ref, **CLEAN, by=them.by(them.answerer))
 
-    assert acts.open_answers(ref=recruitment.ref, by=clerk) == acts.open_answers(
+    assert in_hand.open_answers(ref=recruitment.ref, by=clerk) == in_hand.open_answers(
         ref=recruitment.ref, by=them.mine
     )
     with pytest.raises(NotPermitted):
@@ -256,11 +257,11 @@ def test_a_shared_centre_acts_for_a_member_as_long_as_it_may(them: Round) -> Non
 
     acts.end_hub(ref=agreed.ref, by=them.mine)
     with pytest.raises(NotFound):
-        acts.open_answers(ref=recruitment.ref, by=clerk)
+        in_hand.open_answers(ref=recruitment.ref, by=clerk)
     assert not RecordKey.objects.filter(
         ref__in=[recruitment.ref, asked.ref], office_key__office=them.centre.office
     ).exists()
-    assert acts.open_answers(ref=recruitment.ref, by=them.mine)
+    assert in_hand.open_answers(ref=recruitment.ref, by=them.mine)
 
 
 @pytest.mark.parametrize("role", [*Role])
@@ -292,6 +293,7 @@ def test_policy(them: Round, role: Role, where: str) -> None:
         "view": officer or keeps or role == Role.AUDITOR,
         "file_return": keeps or recruits,
         "authorise_hub": recruits,
+        "set_system_key": recruits,
         "await_return": False,
     }
     for act in MEMBER:

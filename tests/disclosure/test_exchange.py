@@ -22,7 +22,8 @@ from amparo.base.vault.opening import NoKeyInHand, open_dossier
 from amparo.base.vault.signer import signer
 from amparo.clocks import reads as clocks
 from amparo.disclosure import acts, reads, wire
-from amparo.disclosure.acts.bringing import NotTheirs
+from amparo.disclosure.acts import opened as in_hand
+from amparo.disclosure.acts.bringing import NotTheirs, bring_in_parcel
 from amparo.disclosure.arriving import acts as arriving
 from amparo.disclosure.models import ConductParcel, ConductRequest, Elsewhere, Member
 from amparo.disclosure.policy import PARCEL
@@ -127,11 +128,11 @@ def test_an_answer_that_came_is_brought_in_and_read_by_who_asked(
     parcel = came(sealed)
     assert came(sealed).pk == parcel.pk, "again is as once"
 
-    assert acts.bring_in_parcel(ref=parcel.ref, by=them.mine).ref == request.ref
+    assert bring_in_parcel(ref=parcel.ref, by=them.mine).ref == request.ref
 
     request.refresh_from_db()
     assert (request.state, request.is_late) == (RequestState.ANSWERED, False)
-    assert acts.open_answers(ref=recruitment.ref, by=them.mine)[request.ref] == {
+    assert in_hand.open_answers(ref=recruitment.ref, by=them.mine)[request.ref] == {
         "exploitation": "yes",
         "harassment": "no",
         "under_investigation": "no",
@@ -141,7 +142,7 @@ def test_an_answer_that_came_is_brought_in_and_read_by_who_asked(
     parcel.refresh_from_db()
     assert parcel.sealed is None
     with pytest.raises(NotPossible):
-        acts.bring_in_parcel(ref=parcel.ref, by=them.mine)
+        bring_in_parcel(ref=parcel.ref, by=them.mine)
 
 
 @pytest.mark.parametrize(("day", "is_late"), [(10, False), (20, True)])
@@ -151,7 +152,7 @@ def test_the_day_on_which_an_answer_came_says_whether_it_was_late(
     request = them.asked(of=abroad.member)
     acts.mark_absent(ref=request.ref, by=jobs(16))
     parcel = came(abroad.says(request, key_of(them.recruiter)), day)
-    acts.bring_in_parcel(ref=parcel.ref, by=them.by(them.officer, 25))
+    bring_in_parcel(ref=parcel.ref, by=them.by(them.officer, 25))
     request.refresh_from_db()
     assert (request.is_late, request.answered_at) == (is_late, NOON + timedelta(days=day))
 
@@ -161,7 +162,7 @@ def test_a_request_that_came_is_answered_in_a_parcel_that_nobody_here_can_open(
 ) -> None:
     parcel = came(abroad.asks(key_of(them.first)))
     mine = them.by(them.answerer)
-    request = acts.bring_in_parcel(ref=parcel.ref, by=mine)
+    request = bring_in_parcel(ref=parcel.ref, by=mine)
     assert (request.asked_by, request.state) == ("Far Employer", RequestState.ASKED)
     opened = open_dossier(
         kept=ConductRequest.objects.all(), ref=request.ref, reason=Reason.CANDIDATE, by=mine
@@ -184,7 +185,7 @@ def test_who_was_asked_about_is_forgotten_some_time_after_the_answer(
     them: Round, abroad: Abroad
 ) -> None:
     answered, absent = (
-        acts.bring_in_parcel(
+        bring_in_parcel(
             ref=came(abroad.asks(key_of(them.first), request=ref)).ref, by=them.by(them.answerer)
         )
         for ref in ("ABCDEFGH2345", "ABCDEFGH2346")
@@ -220,12 +221,12 @@ def test_nobody_answers_for_another_member(them: Round, abroad: Abroad) -> None:
     request = them.asked(of=abroad.member)
     forged = came(other.says(request, key_of(them.recruiter)))
     with pytest.raises(NotTheirs):
-        acts.bring_in_parcel(ref=forged.ref, by=them.mine)
+        bring_in_parcel(ref=forged.ref, by=them.mine)
     own = them.asked(of=them.first)
     for about in (own, request):
         parcel = came(other.says(about, key_of(them.recruiter)))
         with pytest.raises(NotTheirs):
-            acts.bring_in_parcel(ref=parcel.ref, by=them.mine)
+            bring_in_parcel(ref=parcel.ref, by=them.mine)
     request.refresh_from_db()
     assert request.state == RequestState.ASKED
 
@@ -235,16 +236,16 @@ def test_an_answer_is_sealed_to_no_key_but_that_of_who_signed(them: Round, abroa
     for key in (other.file.key, boxes.new_pair()[1].hex()):
         parcel = came(abroad.asks(key_of(them.first), answer_to=key))
         with pytest.raises(NotTheirs):
-            acts.bring_in_parcel(ref=parcel.ref, by=them.by(them.answerer))
+            bring_in_parcel(ref=parcel.ref, by=them.by(them.answerer))
     assert not ConductRequest.objects.exists()
 
 
 def test_a_request_comes_once(them: Round, abroad: Abroad) -> None:
     first = came(abroad.asks(key_of(them.first)))
     again = came(abroad.asks(key_of(them.first)))
-    acts.bring_in_parcel(ref=first.ref, by=them.by(them.answerer))
+    bring_in_parcel(ref=first.ref, by=them.by(them.answerer))
     with pytest.raises(NotPossible):
-        acts.bring_in_parcel(ref=again.ref, by=them.by(them.answerer))
+        bring_in_parcel(ref=again.ref, by=them.by(them.answerer))
     acts.discard_parcel(ref=again.ref, by=them.by(them.answerer))
     again.refresh_from_db()
     assert again.sealed is None
@@ -263,7 +264,7 @@ def test_what_a_form_would_refuse_is_refused_by_this_way_too(
 ) -> None:
     parcel = came(abroad.asks(key_of(them.first), **changed))
     with pytest.raises(why):
-        acts.bring_in_parcel(ref=parcel.ref, by=them.by(them.answerer))
+        bring_in_parcel(ref=parcel.ref, by=them.by(them.answerer))
     assert not ConductRequest.objects.exists()
 
 
@@ -295,7 +296,7 @@ def test_no_words_about_facts_come_in_by_a_parcel(
     )
     parcel = came(file.getvalue())
     with pytest.raises(wire.NotAStatement):
-        acts.bring_in_parcel(ref=parcel.ref, by=them.mine)
+        bring_in_parcel(ref=parcel.ref, by=them.mine)
 
 
 def test_only_members_whose_signature_is_known_hand_in(them: Round, abroad: Abroad) -> None:
@@ -325,9 +326,9 @@ def test_an_installation_cannot_flood_another(
 def test_without_the_key_in_hand_nothing_is_brought_in(them: Round, abroad: Abroad) -> None:
     parcel = came(abroad.asks(key_of(them.first)))
     with pytest.raises(NoKeyInHand):
-        acts.bring_in_parcel(ref=parcel.ref, by=make.by(them.answerer))
+        bring_in_parcel(ref=parcel.ref, by=make.by(them.answerer))
     with pytest.raises(NotFound):
-        acts.bring_in_parcel(ref=parcel.ref, by=them.by(them.other))
+        bring_in_parcel(ref=parcel.ref, by=them.by(them.other))
 
 
 @pytest.mark.parametrize("role", [*Role])

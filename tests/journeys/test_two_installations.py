@@ -158,7 +158,7 @@ def encoded(folder: Path, key: str) -> bytes:
 def token(place: Place) -> str:
     """A token of the hub for the asker's office there."""
     page = place.officer("admin@example.org")
-    page.goto(f"{place.site.desk}/people/tokens/")
+    page.goto(f"{place.site.desk}/tokens/")
     page.fill("[name=name]", "The asker's installation")
     page.locator("[name=office]").select_option(label=ASKER)
     page.locator("[name=purpose]").select_option("hub")

@@ -146,6 +146,17 @@ class ParcelForm(ActForm):
         return written
 
 
+class SystemForm(ActForm):
+    key = forms.RegexField(
+        r"^[0-9a-fA-F\s]{0,100}$",
+        label=_("Public key of your own system"),
+        help_text=_("64 digits, X25519. Empty: nothing is sealed to it any more."),
+        max_length=100,
+        required=False,
+        widget=forms.TextInput(attrs={"dir": "ltr", "autocomplete": "off"}),
+    )
+
+
 class ConnectForm(ActForm):
     file = forms.FileField(
         label=_("Its file of connection"),

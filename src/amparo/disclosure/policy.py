@@ -46,6 +46,7 @@ MEMBER: Policy = {
     "connect_member": keeps_register,
     "await_return": through(Door.JOBS),
     "authorise_hub": holds(ROLE),
+    "set_system_key": holds(ROLE),
 }
 PARCEL: Policy = {
     "view": holds(ROLE) & ~person("request__aside__person"),

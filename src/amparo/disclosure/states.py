@@ -88,6 +88,7 @@ class WhyAside(TextChoices):
 class Way(TextChoices):
     IN = "in", pgettext_lazy("a sealed file", "Came")
     OUT = "out", pgettext_lazy("a sealed file", "Goes")
+    SYSTEM = "system", pgettext_lazy("a sealed file", "For the own system")
 
 
 class ParcelKind(TextChoices):

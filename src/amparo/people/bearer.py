@@ -20,6 +20,18 @@ class UnknownToken(NotPermitted):
         super().__init__(_("A token that is valid now is needed here."))
 
 
+def token_of(request: HttpRequest, secret: str, purpose: Purpose) -> ApiToken:
+    """The token with this secret.
+
+    Raises:
+        UnknownToken: none may be used for this now.
+    """
+    at = cast(PublicRequest, request).by.at
+    if (found := ApiToken.objects.usable(secret[:200], purpose, at).first()) is None:
+        raise UnknownToken
+    return found
+
+
 class TokenOf(HttpBearer):
     """Lets in whoever holds a token for ``purpose``; the request's ``auth`` is the token."""
 
@@ -30,7 +42,4 @@ class TokenOf(HttpBearer):
         return self.authenticate(request, secret if kind.lower() == "bearer" else "")
 
     def authenticate(self, request: HttpRequest, token: str) -> ApiToken:
-        at = cast(PublicRequest, request).by.at
-        if (found := ApiToken.objects.usable(token[:200], self.purpose, at).first()) is None:
-            raise UnknownToken
-        return found
+        return token_of(request, token, self.purpose)

@@ -48,6 +48,7 @@ class Purpose(models.TextChoices):
 
     REPORTS = "reports", _("Hand in reports, and ask how those it handed in stand")
     SCREENING = "screening", _("Ask in screening, for the organisation of the office")
+    DISCLOSURE = "disclosure", _("Ask and answer about candidates, for a member of the scheme")
     HUB = "hub", _("Hand in encodings to the hub of screening, and ask after answers")
 
 

@@ -14,7 +14,7 @@ from amparo.base.later import soon
 from amparo.base.vault.sealing import seal
 from amparo.clocks import keeping
 from amparo.disclosure import wire
-from amparo.disclosure.acts.exchange import _send
+from amparo.disclosure.acts.exchange import _for_system, _send
 from amparo.disclosure.models import ConductRequest
 from amparo.disclosure.reads import ANSWER_CLOCK, KEEP_CLOCK
 from amparo.disclosure.states import (
@@ -138,10 +138,18 @@ def _keep(
     request.save(update_fields=["state", "is_late", "answered_at"])
     keeping.stop(request, ANSWER_CLOCK, request.answered_at)
     if request.recruitment is not None:
-        seal(request.ref, told, to=request.recruitment.offices, version=STATEMENT)
+        offices = request.recruitment.offices
+        seal(request.ref, told, to=offices, version=STATEMENT)
+        said = _said(request.ref, told)
+        for office in offices:
+            _for_system(request, said, office, by)
         soon("disclosure.tell_officers", office=request.recruitment.office.ref)
     elif request.asker is not None and request.office is not None:
-        codes = {name: code or None for name, code in told.items()}
-        said = wire.Said.model_validate({"request": request.their_ref, **codes})
+        said = _said(request.their_ref, told)
         _send(request, said, request.asker.elsewhere, request.office, by)
         keeping.start(request, KEEP_CLOCK, request.office, by.at)
+
+
+def _said(ref: str, told: dict[str, str]) -> wire.Said:
+    codes = {name: code or None for name, code in told.items()}
+    return wire.Said.model_validate({"request": ref, **codes})

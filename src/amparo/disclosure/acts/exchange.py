@@ -13,7 +13,7 @@ from amparo.base.later import later
 from amparo.base.vault import parcels
 from amparo.base.vault.signer import signer
 from amparo.disclosure import wire
-from amparo.disclosure.models import ConductParcel, ConductRequest, Elsewhere, Member
+from amparo.disclosure.models import ConductParcel, ConductRequest, Elsewhere, Member, SystemKey
 from amparo.disclosure.states import Way
 
 
@@ -53,6 +53,26 @@ def connect_member(*, ref: str, file: str, by: By) -> Elsewhere:
 
 
 @act
+def set_system_key(*, ref: str, key: str, by: By) -> Member:
+    """What this member is asked and answered is sealed to its own system too, from now on.
+
+    Args:
+        key: the system's X25519 public key, 64 hexadecimal digits; empty ends it.
+    """
+    member = Member.objects.select_related("office").take_for(by, "set_system_key", ref)
+    digits = "".join(key.split()).lower()
+    if member.office is None:
+        raise NotPossible(_("There is no such member here."))
+    if digits and not wire.KEY.fullmatch(digits):
+        raise NotValid(_("Please check the form."), key=_("A key is 64 digits: 0 to 9 and a to f."))
+    SystemKey.objects.filter(office=member.office).delete()
+    if digits:
+        SystemKey.objects.create(office=member.office, key=digits, since=by.at)
+    journal.record(by, "disclosure.set_system_key", member, is_set=bool(digits))
+    return member
+
+
+@act
 def hand_over_parcel(*, ref: str, by: By) -> tuple[ConductParcel, bytes]:
     """Take a parcel that goes out as a file, to carry it; as often as it is needed."""
     kept = ConductParcel.objects.take_for(by, "hand_over_parcel", ref)
@@ -88,14 +108,36 @@ def note_push(*, ref: str, by: By) -> ConductParcel:
     return kept
 
 
+def _for_system(
+    request: ConductRequest, told: wire.Asked | wire.Said, office: Office, by: By
+) -> None:
+    """A copy for the office's own system of human resources, where it has one with a key."""
+    if (system := SystemKey.objects.filter(office=office).first()) is not None:
+        _made(request, told, system.key, office, Way.SYSTEM, by)
+
+
 def _send(
     request: ConductRequest, told: wire.Asked | wire.Said, to: Elsewhere, office: Office, by: By
 ) -> ConductParcel:
     """Seal it to the other side, and push it where they take parcels by program."""
-    sealed, head = wire.sealed(told, to.key, by.at)
-    made = ConductParcel.objects.create(
+    made = _made(request, told, to.key, office, Way.OUT, by)
+    if to.address:
+        later("disclosure.push", parcel=made.ref)
+    return made
+
+
+def _made(
+    request: ConductRequest,
+    told: wire.Asked | wire.Said,
+    key: str,
+    office: Office,
+    way: Way,
+    by: By,
+) -> ConductParcel:
+    sealed, head = wire.sealed(told, key, by.at)
+    return ConductParcel.objects.create(
         office=office,
-        way=Way.OUT,
+        way=way,
         kind=head.kind,
         parcel=head.id,
         signer=head.sender.hex(),
@@ -103,6 +145,3 @@ def _send(
         sealed=sealed,
         at=by.at,
     )
-    if to.address:
-        later("disclosure.push", parcel=made.ref)
-    return made

@@ -1,8 +1,9 @@
-"""What a recruiter does, or a shared centre for them: ask, read the answers, decide."""
+"""What a recruiter does, or a shared centre for them: begin, and decide."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any
 
@@ -14,15 +15,12 @@ from amparo.base.acts import act
 from amparo.base.by import By
 from amparo.base.errors import NotPermitted, NotPossible, NotValid
 from amparo.base.later import soon
-from amparo.base.vault.models import Reason
-from amparo.base.vault.noting import note_opening
-from amparo.base.vault.opening import fields_of, open_many
 from amparo.base.vault.sealing import seal
 from amparo.clocks import keeping
 from amparo.disclosure import wire
 from amparo.disclosure.acts.aside import _keep_named_away
 from amparo.disclosure.acts.ending import _call_off
-from amparo.disclosure.acts.exchange import _send
+from amparo.disclosure.acts.exchange import _for_system, _send
 from amparo.disclosure.models import (
     ConductRequest,
     Elsewhere,
@@ -89,67 +87,6 @@ def open_recruitment(
 
 
 @act
-def ask(
-    *, ref: str, employer: str, worked_from: date, worked_until: date | None = None, by: By
-) -> ConductRequest:
-    """Ask one employer of the last five years. They can open who it is, and this request alone.
-
-    Raises:
-        NotMember: the membership of whoever asks has ended.
-        NotValid: no such member now, asked already, the time lies before the last five years.
-        NoKeyInHand: the name cannot be handed on without the key.
-    """
-    recruitment = Recruitment.objects.take_for(by, "ask", ref)
-    recruitment.state = RECRUITMENT_MOVES.after(recruitment.state, "ask")
-    _check_membership(recruitment)
-    asked = _employer(recruitment, employer)
-    _check_time(worked_from, worked_until, by)
-    made = ConductRequest.objects.create(
-        recruitment=recruitment,
-        employer=asked,
-        office=asked.office,
-        worked_from=worked_from,
-        worked_until=worked_until,
-        asked_at=by.at,
-    )
-    aside = 0
-    if asked.office is not None:
-        person = fields_of(by, recruitment.ref)
-        seal(made.ref, person, to=[asked.office])
-        aside = _keep_named_away(made, person["name"], by)
-        soon("disclosure.tell_officers", office=asked.office.ref)
-    elif (elsewhere := Elsewhere.objects.filter(member=asked).first()) is not None:
-        own = office_key(recruitment.office)
-        told = {"request": made.ref, "answer_to": own, **fields_of(by, recruitment.ref)}
-        times = {"worked_from": worked_from, "worked_until": worked_until}
-        _send(made, _told(recruitment, **told, **times), elsewhere, recruitment.office, by)
-    keeping.start(made, ANSWER_CLOCK, asked.office or recruitment.office, by.at)
-    journal.record(
-        by,
-        "disclosure.ask",
-        made,
-        recruitment=recruitment.ref,
-        employer=asked.ref,
-        aside=aside,
-    )
-    return made
-
-
-@act
-def open_answers(*, ref: str, by: By) -> dict[str, dict[str, str]]:
-    """What employers answered: ref of the request -> codes. Looking leaves a line."""
-    recruitment = Recruitment.objects.take_for(by, "open_answers", ref)
-    answered = recruitment.requests.filter(state=RequestState.ANSWERED)
-    refs = [*answered.values_list("ref", flat=True)]
-    if not refs or recruitment.destroyed_at is not None:
-        raise NotPossible(_("There is no answer to read."))
-    found = open_many(by, refs)
-    note_opening(by, recruitment, Reason.ASSESSMENT)
-    journal.record(by, "disclosure.open_answers", recruitment, answers=len(found))
-    return found
-
-
-@act
 def decide(*, ref: str, decision: Decision, by: By) -> Recruitment:
     """The recruiter decides. Who is hired was asked about everywhere first.
 
@@ -175,6 +112,51 @@ def decide(*, ref: str, decision: Decision, by: By) -> Recruitment:
     keeping.start(recruitment, KEEP_CLOCK, recruitment.office, by.at)
     journal.record(by, "disclosure.decide", recruitment, decision=decision)
     return recruitment
+
+
+def _ask_one(
+    recruitment: Recruitment,
+    employer: str,
+    worked_from: date,
+    worked_until: date | None,
+    person: Mapping[str, str],
+    by: By,
+) -> ConductRequest:
+    """Ask one employer, with the candidate's name and day of birth in hand."""
+    recruitment.state = RECRUITMENT_MOVES.after(recruitment.state, "ask")
+    _check_membership(recruitment)
+    asked = _employer(recruitment, employer)
+    _check_time(worked_from, worked_until, by)
+    made = ConductRequest.objects.create(
+        recruitment=recruitment,
+        employer=asked,
+        office=asked.office,
+        worked_from=worked_from,
+        worked_until=worked_until,
+        asked_at=by.at,
+    )
+    own = office_key(recruitment.office)
+    told = {"request": made.ref, "answer_to": own, **person}
+    times = {"worked_from": worked_from, "worked_until": worked_until}
+    asking = _told(recruitment, **told, **times)
+    aside = 0
+    if asked.office is not None:
+        seal(made.ref, person, to=[asked.office])
+        aside = _keep_named_away(made, person["name"], by)
+        _for_system(made, asking, asked.office, by)
+        soon("disclosure.tell_officers", office=asked.office.ref)
+    elif (elsewhere := Elsewhere.objects.filter(member=asked).first()) is not None:
+        _send(made, asking, elsewhere, recruitment.office, by)
+    keeping.start(made, ANSWER_CLOCK, asked.office or recruitment.office, by.at)
+    journal.record(
+        by,
+        "disclosure.ask",
+        made,
+        recruitment=recruitment.ref,
+        employer=asked.ref,
+        aside=aside,
+    )
+    return made
 
 
 def _for_whom(member: str, by: By) -> tuple[Office, Office | None]:

@@ -15,9 +15,10 @@ from amparo.base.outward import ADDRESS
 from amparo.base.records import Record, RecordQuerySet
 from amparo.base.vault.parcels.head import MAGIC
 from amparo.disclosure.models.members import Member
-from amparo.disclosure.models.rounds import ConductRequest
+from amparo.disclosure.models.rounds import ConductRequest, Recruitment
 from amparo.disclosure.policy import PARCEL
 from amparo.disclosure.states import MemberState, ParcelKind, Way
+from amparo.people.models import ApiToken
 
 SEALED_ONLY = Exact(
     Substr("sealed", 1, len(MAGIC), output_field=BinaryField()),
@@ -62,6 +63,42 @@ class Elsewhere(models.Model):
 
     def __str__(self) -> str:
         return f"{self.member_id} elsewhere"
+
+
+class SystemKey(models.Model):
+    """To what a member's own system of human resources opens what is sealed for it."""
+
+    office = models.OneToOneField(Office, models.CASCADE, related_name="conduct_system")
+    key = models.CharField(max_length=64)  # X25519, hexadecimal
+    since = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=is_hexadecimal("key", 64), name="systemkey_key"),
+        ]
+
+    def __str__(self) -> str:
+        return f"system of {self.office_id}"
+
+
+class Handed(models.Model):
+    """A round that another system handed in: hashes alone, so that trying again is safe."""
+
+    token = models.ForeignKey(ApiToken, models.PROTECT, related_name="conduct_rounds")
+    mark = models.CharField(max_length=64, unique=True)  # of the sender's own key for it
+    body = models.CharField(max_length=64)
+    recruitment = models.ForeignKey(Recruitment, models.CASCADE, related_name="handed")
+    at = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["token", "at"], name="handed_rate")]
+        constraints = [
+            models.CheckConstraint(condition=is_hexadecimal("mark", 64), name="handed_mark"),
+            models.CheckConstraint(condition=is_hexadecimal("body", 64), name="handed_body"),
+        ]
+
+    def __str__(self) -> str:
+        return f"handed in {self.recruitment_id}"
 
 
 class ParcelQuerySet(RecordQuerySet["ConductParcel"]):

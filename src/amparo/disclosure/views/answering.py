@@ -15,10 +15,10 @@ from amparo.base.by import By
 from amparo.base.paging import page_of
 from amparo.base.records import RecordQuerySet
 from amparo.base.requests import DeskRequest
-from amparo.base.vault.models import Reason
-from amparo.base.vault.opening import open_dossier
 from amparo.clocks import reads as clocks
 from amparo.disclosure import acts
+from amparo.disclosure.acts import opened
+from amparo.disclosure.acts.aside import BearsTheName
 from amparo.disclosure.forms import AnswerForm
 from amparo.disclosure.models import ConductRequest
 from amparo.disclosure.states import Authorisation, RequestState
@@ -45,8 +45,10 @@ def request(request: DeskRequest, ref: str) -> HttpResponse:
     if request.method != "POST":
         return _page(request, ref)
     if request.POST.get("do") == "open":
-        kept = ConductRequest.objects.all()
-        person = open_dossier(kept=kept, ref=ref, reason=Reason.ASSESSMENT, by=request.by)
+        person = opened.open_candidate(ref=ref, by=request.by)
+        if not person:
+            messages.warning(request, str(BearsTheName()))
+            return redirect("disclosure:requests")
         if "authorisation" in person:
             label = Authorisation(person["authorisation"]).label
             person = {**person, "authorisation": str(label)}

@@ -12,6 +12,7 @@ from amparo.base.errors import NotFound, NotPermitted
 from amparo.base.paging import page_of
 from amparo.base.requests import DeskRequest
 from amparo.disclosure import acts
+from amparo.disclosure.acts.bringing import bring_in_parcel
 from amparo.disclosure.arriving.acts import receive_parcel
 from amparo.disclosure.forms import ParcelForm
 from amparo.disclosure.models import ConductParcel
@@ -34,7 +35,7 @@ def parcels(request: DeskRequest) -> HttpResponse:
     context = {
         "page": page_of(rows.defer("sealed"), request.GET, "at", "pk"),
         "way": way,
-        "ways": Way.choices,
+        "ways": [(Way.IN, Way.IN.label), (Way.OUT, Way.OUT.label)],
         "form": form,
         "tab": "parcels",
     }
@@ -46,7 +47,7 @@ def parcels(request: DeskRequest) -> HttpResponse:
 def parcel(request: DeskRequest, ref: str, deed: str) -> HttpResponse:
     """Bring in what came, discard it, or take what goes as a file."""
     if deed == "bring_in":
-        made = acts.bring_in_parcel(ref=ref, by=request.by)
+        made = bring_in_parcel(ref=ref, by=request.by)
         if made.recruitment is None:
             return redirect("disclosure:request", made.ref)
         return redirect("disclosure:show", made.recruitment.ref)

@@ -18,10 +18,10 @@ from amparo.base.errors import NotFound
 from amparo.base.forms import ActForm
 from amparo.base.paging import page_of
 from amparo.base.requests import DeskRequest
-from amparo.base.vault.models import Reason
-from amparo.base.vault.opening import open_dossier
 from amparo.clocks import reads as clocks
 from amparo.disclosure import acts
+from amparo.disclosure.acts import opened
+from amparo.disclosure.acts.aside import BearsTheName
 from amparo.disclosure.forms import AnswerForm, AskForm, DecideForm, OpenForm
 from amparo.disclosure.models import ConductRequest, HubAgreement, Member, Recruitment
 from amparo.disclosure.policy import ROLE
@@ -72,32 +72,32 @@ def show(request: DeskRequest, ref: str) -> HttpResponse:
 def do(request: DeskRequest, ref: str, deed: str) -> HttpResponse:
     """Each deed by its own act; what was opened stands on this one answer and on no other."""
     if deed == "open":
-        kept = Recruitment.objects.all()
-        person = open_dossier(kept=kept, ref=ref, reason=Reason.ASSESSMENT, by=request.by)
-        return _page(request, ref, person=person)
+        if person := opened.open_candidate(ref=ref, by=request.by):
+            return _page(request, ref, person=person)
+        messages.warning(request, str(BearsTheName()))
+        return redirect("disclosure:index")
     if deed == "open_answers":
-        answers = acts.open_answers(ref=ref, by=request.by)
+        answers = opened.open_answers(ref=ref, by=request.by)
         return _page(request, ref, answers=answers)
     if deed == "step_aside":
         acts.step_aside(ref=ref, by=request.by)
         messages.success(request, _("It is with your colleagues, and gone for you."))
         return redirect("disclosure:index")
-    if deed in {"withdraw", "take_back"}:
-        if deed == "withdraw":
-            acts.withdraw(ref=ref, by=request.by)
-        else:
-            acts.take_back(ref=request.POST.get("of", ""), by=request.by)
-        return redirect("disclosure:show", ref)
-    name, act, form, target = _form(request, ref, deed)
-    if form.does(act, ref=target, by=request.by):
-        return redirect("disclosure:show", ref)
-    return _page(request, ref, status=422, filled={name: form})
+    if deed == "withdraw":
+        acts.withdraw(ref=ref, by=request.by)
+    elif deed == "take_back":
+        acts.take_back(ref=request.POST.get("of", ""), by=request.by)
+    else:
+        name, act, form, target = _form(request, ref, deed)
+        if not form.does(act, ref=target, by=request.by):
+            return _page(request, ref, status=422, filled={name: form})
+    return redirect("disclosure:show", ref)
 
 
 def _form(request: DeskRequest, ref: str, deed: str) -> tuple[str, Any, ActForm, str]:
     """What the form is called on the page, its act, itself, and the record it is about."""
     if deed == "ask":
-        return "ask_form", acts.ask, AskForm(employers(), request.POST), ref
+        return "ask_form", opened.ask, AskForm(employers(), request.POST), ref
     if deed == "decide":
         return "decide_form", acts.decide, DecideForm(request.POST), ref
     if deed == "note_answer":

@@ -21,8 +21,8 @@ from amparo.base.requests import DeskRequest
 from amparo.base.vault.parcels import fingerprint
 from amparo.clocks import reads as clocks
 from amparo.disclosure import acts, reads
-from amparo.disclosure.forms import ConnectForm, HubForm, MemberForm, ReturnForm
-from amparo.disclosure.models import Elsewhere, HubAgreement, Member
+from amparo.disclosure.forms import ConnectForm, HubForm, MemberForm, ReturnForm, SystemForm
+from amparo.disclosure.models import Elsewhere, HubAgreement, Member, SystemKey
 from amparo.disclosure.policy import ROLE
 from amparo.disclosure.states import MemberKind, MemberState
 
@@ -74,6 +74,7 @@ def member_do(request: DeskRequest, ref: str, deed: str) -> HttpResponse:
         return redirect("disclosure:member", ref)
     forms: dict[str, tuple[Callable[..., object], ActForm]] = {
         "file_return": (acts.file_return, ReturnForm(request.POST)),
+        "set_system_key": (acts.set_system_key, SystemForm(request.POST)),
         "connect_member": (acts.connect_member, ConnectForm(request.POST, request.FILES)),
         "authorise_hub": (acts.authorise_hub, HubForm(_hubs(), request.POST)),
     }
@@ -148,6 +149,8 @@ def _page(
         "elsewhere": elsewhere,
         "fingerprint": fingerprint(bytes.fromhex(elsewhere.key)) if elsewhere else "",
         "connect_member_form": ConnectForm(),
+        "system": SystemKey.objects.filter(office=kept.office).first() if kept.office else None,
+        "set_system_key_form": SystemForm(),
         "file_return_form": ReturnForm(initial={"year": year, **(asdict(own) if computed else {})}),
         "authorise_hub_form": HubForm(_hubs().exclude(pk=kept.pk)),
         **filled,

@@ -6,6 +6,7 @@ from amparo.base.access import Office, Person, by_of
 from amparo.base.by import By, Door, Role
 from amparo.base.vault import keys
 from amparo.disclosure import acts
+from amparo.disclosure.acts import opened
 from amparo.disclosure.models import ConductRequest, Member
 from amparo.disclosure.states import Authorisation, Decision, Found, MemberKind
 from amparo.people import acts as people
@@ -105,7 +106,7 @@ def _begun(name: str, born_on: date, password: str, at: datetime) -> str:
 
 
 def _asked(ref: str, member: str, password: str, at: datetime) -> ConductRequest:
-    return acts.ask(
+    return opened.ask(
         ref=ref,
         employer=_member(member).ref,
         worked_from=date(at.year - 3, 2, 1),
