@@ -9,7 +9,7 @@ from pathlib import Path
 from secrets import token_hex
 
 import pytest
-from playwright.sync_api import Browser, FilePayload, Page, expect
+from playwright.sync_api import APIResponse, Browser, FilePayload, Page, expect
 
 from amparo.screening import pair_key
 from amparo.site.folder import ROOT
@@ -129,6 +129,42 @@ def test_a_request_and_its_answer_travel_between_two_running_installations(
         assert traces.holds(place.site.log.read_bytes(), (NAME,)) == []
 
 
+def test_a_system_of_human_resources_asks_and_answers_by_program(near: Place) -> None:
+    """At the public door as it runs: with its own role in the database, and no key."""
+    asking, answering = (
+        token(near, f"{member}, human resources", "disclosure") for member in (RECRUITER, EMPLOYER)
+    )
+    page = near.visitors.visit()
+    today = datetime.now(UTC).date().isoformat()
+
+    def call(path: str, secret: str, told: object = None) -> APIResponse:
+        headers = {"Authorization": f"Bearer {secret}", "Idempotency-Key": "journey-1"}
+        address = f"{near.site.public}/api/v1/disclosure{path}"
+        if told is None:
+            return page.request.get(address, headers=headers)
+        return page.request.post(address, headers=headers, data=told)
+
+    members = {one["name"]: one["ref"] for one in call("/employers", asking).json()}
+    candidate = {
+        "name": NAME,
+        "born_on": "1985-04-12",
+        "authorisation": "electronic",
+        "authorised_on": today,
+        "employers": [{"employer": members[EMPLOYER], "worked_from": "2023-01-10"}],
+    }
+    begun = call("/candidates", asking, candidate)
+    assert begun.status == 201, begun.text()
+    assert call("/candidates", asking, candidate).json() == begun.json()
+    (request,) = begun.json()["requests"]
+    assert request["ref"] in {one["ref"] for one in call("/asked", answering).json()}
+    said = {"exploitation": "no", "harassment": "no", "under_investigation": "no"}
+    answer = call(f"/asked/{request['ref']}/answer", answering, said)
+    assert (answer.status, answer.json()["state"]) == (200, "answered"), answer.text()
+    round_ = call(f"/candidates/{begun.json()['ref']}", asking).json()
+    assert [one["state"] for one in round_["requests"]] == ["answered"]
+    assert traces.holds(traces.dump(near.site.urls.owner), (NAME,)) == []
+
+
 CANDIDATE = f"Amina Quandary-{NAME.rpartition('-')[2].title()}"
 ANOTHER = f"Wilhelmina Sampleton-{NAME.rpartition('-')[2].title()[::-1].title()}"
 PASSPHRASE = "a passphrase of the pair"
@@ -155,13 +191,13 @@ def encoded(folder: Path, key: str) -> bytes:
     return (folder / "list.enc").read_bytes()
 
 
-def token(place: Place) -> str:
-    """A token of the hub for the asker's office there."""
+def token(place: Place, office: str, purpose: str) -> str:
+    """A token for an office, as an administrator makes it; shown once."""
     page = place.officer("admin@example.org")
     page.goto(f"{place.site.desk}/tokens/")
-    page.fill("[name=name]", "The asker's installation")
-    page.locator("[name=office]").select_option(label=ASKER)
-    page.locator("[name=purpose]").select_option("hub")
+    page.fill("[name=name]", f"A system for {purpose}")
+    page.locator("[name=office]").select_option(label=office)
+    page.locator("[name=purpose]").select_option(purpose)
     page.locator("main form button.btn-primary").last.click()
     return next(word for word in page.locator("main").inner_text().split() if "amparo_" in word)
 
@@ -179,7 +215,7 @@ def test_a_hub_that_learns_no_name_answers_and_custodians_talk(
 ) -> None:
     """The asker's installation is one, the hub another; the custodian encodes on their own side."""
     key = pair_key.new(PASSPHRASE)
-    secret = token(far)
+    secret = token(far, ASKER, "hub")
     keeper = far.officer("keeper@example.org", "ar")
     keeper.goto(f"{far.site.desk}/screening/pairs/")
     keeper.locator("#pairs a").first.click()
@@ -239,7 +275,7 @@ def look(page: Page, states: list[str]) -> None:
     """Look for answers until the worker of the hub has compared."""
     found: list[str | None] = []
     for _look in range(60):
-        page.locator("#asked form[action$='look/'] button").click()
+        page.locator("#asked form[action*='/look/'] button").click()
         page.wait_for_load_state()
         found = [row.get_attribute("data-state") for row in page.locator("#asked > ul > li").all()]
         if found == states:

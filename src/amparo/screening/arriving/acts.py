@@ -18,6 +18,11 @@ from amparo.screening.states.participants import ParticipantState
 from amparo.screening.states.private import Side
 
 LISTED_MOST, ASKED_MOST = 50_000, 200  # names in one file
+#: What the public process may read of a pair and its two sides.
+COLUMNS = (
+    *("ref", "ended_at", "asker__office_id", "asker__state"),
+    *("custodian__custody_id", "custodian__state"),
+)
 ASKS_MOST = 2_000  # questions of one pair in a day
 
 
@@ -74,7 +79,8 @@ def receive_encodings(*, ref: str, file: bytes, office: int, by: By) -> HubSheet
 
 def _pair(ref: str, office: int) -> tuple[HubPair, Side]:
     """The pair, and the side of it that this office is."""
-    found = HubPair.objects.filter(ref=ref).select_related("asker", "custodian").first()
+    kept = HubPair.objects.filter(ref=ref).select_related("asker", "custodian")
+    found = kept.only(*COLUMNS).first()
     if found is None:
         raise NotFound(_("There is nothing here, or nothing you may see."))
     if office == found.asker.office_id:
