@@ -168,7 +168,7 @@ def test_a_system_of_human_resources_asks_and_answers_by_program(near: Place) ->
 CANDIDATE = f"Amina Quandary-{NAME.rpartition('-')[2].title()}"
 ANOTHER = f"Wilhelmina Sampleton-{NAME.rpartition('-')[2].title()[::-1].title()}"
 PASSPHRASE = "a passphrase of the pair"
-ASKER, CUSTODIAN = "Asking Agency (demonstration), recruitment", "Keeping Agency (demonstration)"
+ASKER, CUSTODIAN = "Recruiting Agency (demonstration), screening", "Entering Agency (demonstration)"
 
 
 def encoded(folder: Path, key: str) -> bytes:
@@ -216,7 +216,7 @@ def test_a_hub_that_learns_no_name_answers_and_custodians_talk(
     """The asker's installation is one, the hub another; the custodian encodes on their own side."""
     key = pair_key.new(PASSPHRASE)
     secret = token(far, ASKER, "hub")
-    keeper = far.officer("keeper@example.org", "ar")
+    keeper = far.officer("keeper1@example.org", "ar")
     keeper.goto(f"{far.site.desk}/screening/pairs/")
     keeper.locator("#pairs a").first.click()
     pair = keeper.locator("#ref").inner_text()

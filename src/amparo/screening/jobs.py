@@ -10,8 +10,8 @@ from amparo.base.by import By, Door, Role
 from amparo.base.errors import NotFound, NotPossible
 from amparo.base.notices import tell_serving
 from amparo.screening import acts
-from amparo.screening.acts import private
-from amparo.screening.models import Enrolment, Hit, Participant, ScreeningRequest
+from amparo.screening.acts import private, rosters
+from amparo.screening.models import Enrolment, Hit, Participant, Roster, ScreeningRequest
 from amparo.screening.states.asking import HitState
 
 
@@ -48,6 +48,23 @@ def expire(timestamp: int) -> None:
     for ref in over.values_list("ref", flat=True):
         with suppress(NotFound, NotPossible):
             acts.expire(ref=ref, by=by)
+
+
+@app.task(name="screening.compare_rosters", retry=3)
+def compare_rosters(enrolment: str) -> None:
+    """Somebody was entered: rosters are held against them."""
+    with suppress(NotFound):  # the entry has ended meanwhile
+        rosters.compare_rosters(ref=enrolment, by=By(Door.JOBS, timezone.now()))
+
+
+@app.periodic(cron="7 1 * * *")  # UTC, once a day
+@app.task(name="screening.end_rosters", queueing_lock="screening.end_rosters")
+def end_rosters(timestamp: int) -> None:
+    """Rosters whose last day is over."""
+    by = By(Door.JOBS, timezone.now())
+    for ref in Roster.objects.over(by.at.date()).order_by("pk").values_list("ref", flat=True):
+        with suppress(NotFound, NotPossible):
+            rosters.end_roster(ref=ref, by=by)
 
 
 @app.task(name="screening.follow_up", retry=3)

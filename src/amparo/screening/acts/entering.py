@@ -10,6 +10,7 @@ from amparo.base import journal
 from amparo.base.acts import act
 from amparo.base.by import By, Role
 from amparo.base.errors import NotPermitted, NotPossible, NotValid
+from amparo.base.later import later
 from amparo.base.vault.opening import fields_of
 from amparo.base.vault.sealing import seal
 from amparo.clocks import keeping
@@ -174,6 +175,7 @@ def confirm(*, ref: str, by: By) -> Enrolment:
     keeping.stop(one, ANSWER, by.at)
     for kind in (REVIEW, TERM):
         keeping.start(one, kind, one.office, by.at)
+    later("screening.compare_rosters", enrolment=one.ref)
     journal.record(by, "screening.confirm", one, expires_on=one.expires_on.isoformat())
     return one
 

@@ -75,6 +75,7 @@ def confirm_correction(*, ref: str, is_right: bool, by: By) -> Enrolment:
     seal(one.ref, {**rest, **identity}, to=[one.office])
     if is_right:
         listed.put(one, identity)
+        later("screening.compare_rosters", enrolment=one.ref)
     one.correction_by = None
     one.save(update_fields=["correction_by"])
     journal.record(by, "screening.confirm_correction", one, is_right=is_right)

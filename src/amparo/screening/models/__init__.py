@@ -16,6 +16,7 @@ from amparo.screening.models.enrolments import (
 )
 from amparo.screening.models.participants import Participant
 from amparo.screening.models.private import FarAsk, FarHub, HubAsk, HubPair, HubSheet, Talk
+from amparo.screening.models.rosters import Roster, RosterRow
 
 __all__ = [
     "Appeal",
@@ -32,6 +33,8 @@ __all__ = [
     "Offer",
     "Opinion",
     "Participant",
+    "Roster",
+    "RosterRow",
     "ScreeningBatch",
     "ScreeningRequest",
     "Talk",

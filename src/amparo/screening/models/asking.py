@@ -80,7 +80,8 @@ class FishingAlert(Record):
 
 class ScreeningRequestQuerySet(RecordQuerySet["ScreeningRequest"]):
     def to_destroy(self, on: date) -> Self:
-        return self.filter(destroyed_at=None, destroy_on__lte=on)
+        """Whose time is over; who is on a roster stays until that ends."""
+        return self.filter(destroyed_at=None, destroy_on__lte=on, watched=None)
 
 
 class ScreeningRequest(Asked):

@@ -35,6 +35,7 @@ ENROLMENT: Policy = {
     "keep_enrolment": another("lift_by"),
     "encode_again": custodian,
     "expire": worker,
+    "compare_rosters": worker,
 }
 decides_appeal = (
     holds(Role.SCREENING_CUSTODIAN, "enrolment__office")

@@ -22,9 +22,11 @@ from amparo.base.vault.models import Reason
 from amparo.base.vault.opening import open_dossier
 from amparo.registry import reads as registry
 from amparo.screening import acts
+from amparo.screening.acts import rosters
 from amparo.screening.forms.asking import AskForm, ListForm
 from amparo.screening.forms.enrolments import CATEGORIES
-from amparo.screening.models import Hit, Participant, ScreeningBatch, ScreeningRequest
+from amparo.screening.forms.rosters import RosterForm
+from amparo.screening.models import Hit, Participant, Roster, ScreeningBatch, ScreeningRequest
 from amparo.screening.states.asking import HitState, RequestState
 from amparo.screening.states.enrolments import Basis, Followed
 from amparo.screening.states.participants import Item
@@ -94,6 +96,19 @@ def batch_open(request: DeskRequest, ref: str) -> HttpResponse:
     return _batch(request, ref, who)
 
 
+@require_POST
+def batch_roster(request: DeskRequest, ref: str) -> HttpResponse:
+    """Keep the list as a roster, renew it, or end it now."""
+    if request.POST.get("end"):
+        kept = Roster.objects.allowed(request.by, "view").filter(batch__ref=ref).first()
+        rosters.end_roster(ref=kept.ref if kept else "", by=request.by)
+        return redirect("screening:batch", ref)
+    form = RosterForm(request.POST)
+    if form.does(rosters.keep_roster, ref=ref, by=request.by):
+        return redirect("screening:batch", ref)
+    return _batch(request, ref, status=422, form=form)
+
+
 @require_GET
 def request(request: DeskRequest, ref: str) -> HttpResponse:
     return _page(request, ref)
@@ -123,13 +138,26 @@ def _own(by: By) -> QuerySet[Participant]:
 
 
 def _batch(
-    request: DeskRequest, ref: str, who: Mapping[str, Mapping[str, str]] | None = None
+    request: DeskRequest,
+    ref: str,
+    who: Mapping[str, Mapping[str, str]] | None = None,
+    *,
+    status: int = 200,
+    form: RosterForm | None = None,
 ) -> HttpResponse:
     one = ScreeningBatch.objects.marked(request.by).get_for(request.by, "view", ref)
     page = page_of(one.requests.all(), request.GET, "place", "pk", size=500)
     rows = [{"request": row, "who": (who or {}).get(row.ref)} for row in page.rows]
-    context = {"batch": one, "rows": rows, "is_open": who is not None}
-    return render(request, "screening/batch.html", context)
+    roster = Roster.objects.filter(batch=one).first()
+    context = {
+        "batch": one,
+        "rows": rows,
+        "is_open": who is not None,
+        "roster": roster,
+        "to_renew": roster is not None and roster.rows.filter(is_to_renew=True).exists(),
+        "roster_form": form or RosterForm(),
+    }
+    return render(request, "screening/batch.html", context, status=status)
 
 
 def _page(
