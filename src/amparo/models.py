@@ -122,6 +122,7 @@ from amparo.registry.models import Code, Country, Entity, Mission, Revision
 from amparo.registry.services import HelpService
 from amparo.screening.models import (
     Appeal,
+    DeploymentCheck,
     Enrolment,
     FarAsk,
     FarHub,
@@ -174,6 +175,7 @@ __all__ = [
     "Custody",
     "Delivery",
     "Deployment",
+    "DeploymentCheck",
     "DossierExport",
     "Draft",
     "Elsewhere",

@@ -20,7 +20,7 @@ from tests.journeys.product import Product
 from tests.journeys.test_access import faults
 from tests.journeys.test_disclosure import say_no
 
-NAME = f"Noor Sample-{'Plover'.join(chr(97 + int(one, 16)) for one in token_hex(4))}"
+NAME = f"Noor Sample-{''.join(chr(97 + int(one, 16)) for one in token_hex(5))}"
 RECRUITER, EMPLOYER = "Recruiting Relief (demonstration)", "Former Employer (demonstration)"
 LETTER = "Letter Employer (demonstration)"  # who is connected, on either side
 

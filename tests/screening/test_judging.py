@@ -174,7 +174,7 @@ MATRIX = {
         ("view open open_answer", "screener"),
         ("follow_up let_through turn_down destroy_query", ""),
     ),
-    "screeningbatch": (("view open_batch keep_roster", "screener"),),
+    "screeningbatch": (("view open_batch keep_roster check_deployment", "screener"),),
     "roster": (("view end_roster", "screener"),),
     "hit": (
         ("view open open_hit", "custodian adjudicator"),

@@ -12,6 +12,7 @@ urlpatterns = [
     path("lists/new/", views.ask_list, name="ask_list"),
     path("lists/<str:ref>/", views.batch, name="batch"),
     path("lists/<str:ref>/open/", views.batch_open, name="batch_open"),
+    path("lists/<str:ref>/deployment/", views.batch_deployment, name="batch_deployment"),
     path("lists/<str:ref>/roster/", views.batch_roster, name="batch_roster"),
     path("requests/<str:ref>/", views.request, name="request"),
     path("requests/<str:ref>/do/<slug:deed>/", views.request_do, name="request_do"),

@@ -7,6 +7,7 @@ from amparo.screening.models.asking import (
     ScreeningBatch,
     ScreeningRequest,
 )
+from amparo.screening.models.deployments import DeploymentCheck
 from amparo.screening.models.enrolments import (
     Appeal,
     Enrolment,
@@ -20,6 +21,7 @@ from amparo.screening.models.rosters import Roster, RosterRow
 
 __all__ = [
     "Appeal",
+    "DeploymentCheck",
     "Enrolment",
     "FarAsk",
     "FarHub",

@@ -18,7 +18,7 @@ REQUEST: Policy = {
     "turn_down": worker,
     "destroy_query": worker,
 }
-BATCH: Policy = {"view": asks, "open_batch": asks, "keep_roster": asks}
+BATCH: Policy = {"view": asks, "open_batch": asks, "keep_roster": asks, "check_deployment": asks}
 HIT: Policy = {
     "view": judges | releases | worker,
     "open": judges | releases,

@@ -21,13 +21,14 @@ from amparo.base.requests import DeskRequest
 from amparo.base.vault.models import Reason
 from amparo.base.vault.opening import open_dossier
 from amparo.registry import reads as registry
-from amparo.screening import acts
+from amparo.screening import acts, checking
 from amparo.screening.acts import rosters
+from amparo.screening.acts.deployments import check_deployment
 from amparo.screening.forms.asking import AskForm, ListForm
 from amparo.screening.forms.enrolments import CATEGORIES
-from amparo.screening.forms.rosters import RosterForm
+from amparo.screening.forms.rosters import DeploymentForm, RosterForm
 from amparo.screening.models import Hit, Participant, Roster, ScreeningBatch, ScreeningRequest
-from amparo.screening.states.asking import HitState, RequestState
+from amparo.screening.states.asking import HitState, Purpose, RequestState
 from amparo.screening.states.enrolments import Basis, Followed
 from amparo.screening.states.participants import Item
 from amparo.screening.views.tabs import tabs
@@ -97,6 +98,15 @@ def batch_open(request: DeskRequest, ref: str) -> HttpResponse:
 
 
 @require_POST
+def batch_deployment(request: DeskRequest, ref: str) -> HttpResponse:
+    """Say which deployment the list is of."""
+    form = DeploymentForm(checking.deployments(request.by.at.date())[:200], request.POST)
+    if form.does(check_deployment, ref=ref, by=request.by):
+        return redirect("screening:batch", ref)
+    return _batch(request, ref, status=422, deployment_form=form)
+
+
+@require_POST
 def batch_roster(request: DeskRequest, ref: str) -> HttpResponse:
     """Keep the list as a roster, renew it, or end it now."""
     if request.POST.get("end"):
@@ -144,11 +154,13 @@ def _batch(
     *,
     status: int = 200,
     form: RosterForm | None = None,
+    deployment_form: DeploymentForm | None = None,
 ) -> HttpResponse:
     one = ScreeningBatch.objects.marked(request.by).get_for(request.by, "view", ref)
     page = page_of(one.requests.all(), request.GET, "place", "pk", size=500)
     rows = [{"request": row, "who": (who or {}).get(row.ref)} for row in page.rows]
     roster = Roster.objects.filter(batch=one).first()
+    today, is_deployed = request.by.at.date(), one.purpose == Purpose.DEPLOYMENT
     context = {
         "batch": one,
         "rows": rows,
@@ -156,6 +168,10 @@ def _batch(
         "roster": roster,
         "to_renew": roster is not None and roster.rows.filter(is_to_renew=True).exists(),
         "roster_form": form or RosterForm(),
+        "check": checking.check_of(one, today) if is_deployed else None,
+        "deployment_form": (deployment_form or DeploymentForm(checking.deployments(today)[:200]))
+        if is_deployed
+        else None,
     }
     return render(request, "screening/batch.html", context, status=status)
 
