@@ -16,7 +16,7 @@ from amparo.base.vault.opening import fields_of, open_dossier, open_many
 from amparo.disclosure.acts.aside import _keep_named_away
 from amparo.disclosure.acts.recruiting import _ask_one
 from amparo.disclosure.models import ConductRequest, Recruitment
-from amparo.disclosure.states import RequestState
+from amparo.disclosure.states import RECRUITMENT_MOVES, RequestState
 
 
 @act
@@ -31,6 +31,7 @@ def ask(
         NoKeyInHand: the name cannot be handed on without the key.
     """
     recruitment = Recruitment.objects.take_for(by, "ask", ref)
+    RECRUITMENT_MOVES.after(recruitment.state, "ask")
     person = fields_of(by, recruitment.ref)
     return _ask_one(recruitment, employer, worked_from, worked_until, person, by)
 
