@@ -111,6 +111,7 @@ def test_queue_and_journal_hold_references_and_codes_alone(site: Product, told: 
         ).fetchall()
     known = {"office", "report", "message", "attachment", "request", "transfer", "timestamp"}
     known |= {"allegation", "investigation", "notification", "parcel", "person", "enrolment"}
+    known |= {"pair", "participant"}
     assert {name for (args,) in jobs for name in args} <= known
     assert [act for act, _facts in lines] == ["intake.submit"]
     assert set(lines[0][1]) == {"office", "channel", "proof"}
