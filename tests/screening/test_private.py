@@ -11,8 +11,9 @@ from click.testing import CliRunner, Result
 
 from amparo.screening import encodings_file as files
 from amparo.screening import pair_key
-from amparo.screening.matching.keyed import encode, keyed_features
+from amparo.screening.matching.keyed import Hub, encode, keyed_features
 from amparo.screening.matching.persons import person
+from amparo.screening.private import answered
 from amparo.site.pair import pair
 from tests.journeys import traces
 
@@ -165,6 +166,8 @@ def test_whatever_is_changed_or_cut_is_read_as_a_sheet_or_refused() -> None:
             continue
         assert found.rows.rows == 3
         assert int(found.rows.ends[-1]) == len(found.rows.feature)
+        answered(Hub(found.rows), files.read(whole, 3).rows)
+        answered(Hub(files.read(whole, 3).rows), found.rows)
 
 
 @pytest.mark.parametrize(

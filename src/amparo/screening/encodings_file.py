@@ -1,8 +1,8 @@
 """Encodings as a file: what leaves the hands of an asker or a custodian. No name is in it.
 
 ``amparo encodings 1``, a line feed; four bytes, the length of a head; the head, JSON in ASCII; then
-the ids (16 bytes a row), where each row ends, the features (four bytes each), their views (one
-byte each). Numbers have their least significant byte first.
+the ids (16 bytes a row), where each row ends, the features (four bytes each), their marks (one
+byte each: the view, and which word it comes from). Numbers have their least significant byte first.
 """
 
 from __future__ import annotations
@@ -15,8 +15,10 @@ from typing import Any
 
 import numpy as np
 
-from amparo.screening.matching.features import SPACE, VIEWS
+from amparo.screening.matching.blind import VIEW
+from amparo.screening.matching.features import PART, SPACE, VIEWS
 from amparo.screening.matching.keyed import Encodings
+from amparo.screening.matching.parts import MOST
 
 MAGIC = b"amparo encodings 1\n"
 HEAD_MOST = 512  # bytes
@@ -76,7 +78,7 @@ def written(sheet: Sheet) -> bytes:
             *(bytes.fromhex(one) for one in rows.ids),
             rows.ends.astype("<u4").tobytes(),
             rows.feature.astype("<u4").tobytes(),
-            rows.view.astype("u1").tobytes(),
+            rows.mark.astype("u1").tobytes(),
         )
     )
 
@@ -98,19 +100,21 @@ def read(file: bytes, most: int) -> Sheet:
     at += size
     ends_at = at + rows * ID
     feature_at = ends_at + 4 * (rows + 1)
-    view_at = feature_at + 4 * count
-    if len(file) != view_at + count:
+    mark_at = feature_at + 4 * count
+    if len(file) != mark_at + count:
         raise NotEncodings("it is cut short, or longer than it says")
     ends = np.frombuffer(file, "<u4", rows + 1, ends_at).astype(np.int64)
     feature = np.frombuffer(file, "<u4", count, feature_at).astype(np.int64)
-    view = np.frombuffer(file, "u1", count, view_at).astype(np.int8)
+    mark = np.frombuffer(file, "u1", count, mark_at).astype(np.int8)
     lengths = np.diff(ends)
     if ends[0] != 0 or ends[-1] != count or lengths.min() < 1 or lengths.max() > ROW_MOST:
         raise NotEncodings("its rows do not fit")
-    if feature.max() >= SPACE or view.min() < 0 or view.max() >= len(VIEWS):
+    view, word = mark & VIEW, mark >> PART
+    fits = feature.max() < SPACE and mark.min() >= 0 and view.max() < len(VIEWS)
+    if not fits or word.max() > MOST:
         raise NotEncodings("its numbers do not fit")
     ids = tuple(file[at + ID * n : at + ID * (n + 1)].hex() for n in range(rows))
-    found = Encodings(ids, feature.astype(np.int32), view, ends)
+    found = Encodings(ids, feature.astype(np.int32), mark, ends)
     return Sheet(head["side"], head["period"], head["mark"], found)
 
 
