@@ -1,6 +1,6 @@
 """The few filters our templates need."""
 
-from collections.abc import Mapping
+from collections.abc import ItemsView, Mapping
 
 from django import template
 from django.utils.translation import get_language_info
@@ -27,3 +27,9 @@ def language(code: str) -> str:
 def isolated(text: str) -> str:
     """For a sentence in which a tag cannot stand: its direction is its own, as in ``<bdi>``."""
     return f"\u2068{text}\u2069"
+
+
+@register.filter
+def pairs(mapping: Mapping[str, object]) -> ItemsView[str, object]:
+    """Keys with their values, also where one of the keys is ``items``."""
+    return mapping.items()
