@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from typing import Any, ClassVar, Self, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeVar
 
 from django.db import connection, models
 from django.db.models import Exists, OuterRef
@@ -33,16 +33,30 @@ def hold(name: str) -> None:
 
 class RecordQuerySet(models.QuerySet[R]):
     def allowed(self, by: By, act: str) -> Self:
-        """Rows on which ``by`` may perform ``act``."""
-        permitted = self.model._base_manager.filter(self.model.policy[act].rows(by))
-        return self.filter(pk__in=permitted.values("pk"))
+        """Rows on which ``by`` may perform ``act``.
+
+        A rule stands in the very query where it can, so that a list is read in the order of an
+        index and ends with its page. One that looks at several rows for each of ours (a join
+        that would show a row twice) is asked apart.
+        """
+        rule = self.model.policy[act].rows(by)
+        permitted = self.model._base_manager.filter(rule)
+        if _may_double(permitted):
+            return self.filter(pk__in=permitted.values("pk"))
+        return self.filter(rule)
 
     def marked(self, by: By) -> Self:
-        """Each row marked ``may_<act>`` for every act of its policy, in the same query."""
+        """Each row marked ``may_<act>`` for every act of its policy, in the same query.
+
+        Acts that share a rule share its answer: it is asked once; see ``Record``.
+        """
         rows = self.model._base_manager.filter(pk=OuterRef("pk"))
-        policy = self.model.policy.items()
+        policy = self.model.policy
         return self.annotate(
-            **{f"may_{act}": Exists(rows.filter(rule.rows(by))) for act, rule in policy}
+            **{
+                f"may_{act}": Exists(rows.filter(policy[act].rows(by)))
+                for act in dict.fromkeys(_firsts(policy).values())
+            }
         )
 
     def get_for(self, by: By, act: str, ref: str) -> R:
@@ -72,6 +86,20 @@ class RecordQuerySet(models.QuerySet[R]):
         return self.select_for_update(of=("self",)).get_for(by, act, ref)
 
 
+def _may_double(rows: models.QuerySet[Any]) -> bool:
+    """Whether a join of the query leads to many for one, as from a report to its exclusions."""
+    query = rows.query
+    joins = [join for alias, join in query.alias_map.items() if query.alias_refcount[alias]]
+    fields = [getattr(join, "join_field", None) for join in joins]
+    return any(getattr(field, "one_to_many", False) for field in fields)
+
+
+def _firsts(policy: Policy) -> dict[str, str]:
+    """Each act, and the first in the policy that has the very same rule."""
+    by_rule: dict[Rule, str] = {}
+    return {act: by_rule.setdefault(rule, act) for act, rule in policy.items()}
+
+
 class Record(models.Model):
     """A row with a public reference, a policy and, where it has a life, a table of moves."""
 
@@ -87,6 +115,16 @@ class Record(models.Model):
 
     def __str__(self) -> str:
         return self.ref
+
+    if not TYPE_CHECKING:  # a mark is asked for by its name, like any column
+
+        def __getattr__(self, name: str) -> object:
+            """``may_<act>`` of a row that was ``marked``: the answer of the rule that it has."""
+            if name.startswith("may_"):
+                first = f"may_{_firsts(self.policy).get(name.removeprefix('may_'))}"
+                if first in self.__dict__:
+                    return self.__dict__[first]
+            raise AttributeError(f"{type(self).__name__} has no {name}")
 
     @property
     def can(self) -> frozenset[str]:

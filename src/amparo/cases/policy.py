@@ -7,7 +7,7 @@ stream, and only there (see ``knowing.check_lead``): so nobody else has a rule t
 from typing import Any
 
 from django.apps import apps
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from amparo.base.access import Office
 from amparo.base.by import By, Door, Role
@@ -81,7 +81,7 @@ ALLEGATION: Policy = {
 
 def belonging(rule: Rule) -> Rule:
     """Rows that belong to an allegation for which ``rule`` holds."""
-    return Rule(lambda by: Q(allegation__in=_cases(rule, by).values("pk")))
+    return Rule(lambda by: Q(Exists(_cases(rule, by).filter(pk=OuterRef("allegation")))))
 
 
 def _cases(rule: Rule, by: By) -> QuerySet[Any]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.apps import apps
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from amparo.base.by import By, Door, Role
 from amparo.base.policy import NO_ROW, Policy, Rule, holds, person, through
@@ -25,28 +25,37 @@ class Who:
     @property
     def is_kept_away(self) -> Rule:
         """Kept away from a report it looks into, or in conflict with the investigation."""
-        excluded = self._among("Matter", "allegation__report__exclusions__person")
-        return excluded | self._among("Conflict", "person")
+        return self._is_excluded | self._among("Conflict", "person")
+
+    @property
+    def is_free(self) -> Rule:
+        """The contrary, said so that each half is looked up for the row in hand."""
+        return ~self._is_excluded & ~self._among("Conflict", "person")
+
+    @property
+    def _is_excluded(self) -> Rule:
+        def rows(by: By) -> Q:
+            if not by.person_id:
+                return NO_ROW
+            kept = apps.get_model("amparo", "Exclusion")._base_manager.filter(person=by.person_id)
+            matters = apps.get_model("amparo", "Matter")._base_manager.filter(
+                allegation__report__in=kept.values("report"), investigation=OuterRef(f"{self.at}pk")
+            )
+            return Q(Exists(matters))
+
+        return Rule(rows)
 
     @property
     def head(self) -> Rule:
-        return holds(Role.INVESTIGATION_HEAD, f"{self.at}office") & ~self.is_kept_away
+        return holds(Role.INVESTIGATION_HEAD, f"{self.at}office") & self.is_free
 
     @property
     def team(self) -> Rule:
-        at = self.at
-        is_in_team = Rule(
-            lambda by: (
-                Q(**{f"{at}team__person": by.person_id, f"{at}team__until": None})
-                if by.person_id
-                else NO_ROW
-            )
-        )
-        return self._investigates & is_in_team & ~self.is_kept_away
+        return self._investigates & self._among("TeamMember", "person", until=None) & self.is_free
 
     @property
     def reviewer(self) -> Rule:
-        return self._investigates & person(f"{self.at}reviewer") & ~self.is_kept_away
+        return self._investigates & person(f"{self.at}reviewer") & self.is_free
 
     @property
     def second(self) -> Rule:
@@ -55,21 +64,35 @@ class Who:
 
     @property
     def case_lead(self) -> Rule:
-        leads = holds(Role.CASE_LEAD, f"{self.at}matters__allegation__office")
-        return leads & ~self.is_kept_away
+        return self._of_case(Role.CASE_LEAD) & self.is_free
 
     @property
     def auditor(self) -> Rule:
-        audits = holds(Role.AUDITOR, f"{self.at}office")
-        audits |= holds(Role.AUDITOR, f"{self.at}matters__allegation__office")
-        return audits & ~self.is_kept_away
+        audits = holds(Role.AUDITOR, f"{self.at}office") | self._of_case(Role.AUDITOR)
+        return audits & self.is_free
 
     @property
     def _investigates(self) -> Rule:
         held = f"{self.at}office"
         return holds(Role.INVESTIGATOR, held) | holds(Role.INVESTIGATION_HEAD, held)
 
-    def _among(self, table: str, field: str) -> Rule:
+    def _of_case(self, role: Role) -> Rule:
+        """``role`` is held in the office of a case that it looks into.
+
+        Asked of each investigation, not of all cases at once, so that a list ends with its page.
+        """
+
+        def rows(by: By) -> Q:
+            if not (offices := by.offices(role)):
+                return NO_ROW
+            matters = apps.get_model("amparo", "Matter")._base_manager.filter(
+                allegation__office__in=offices, investigation=OuterRef(f"{self.at}pk")
+            )
+            return Q(Exists(matters))
+
+        return Rule(rows)
+
+    def _among(self, table: str, field: str, **more: object) -> Rule:
         """Any row of ``table`` that hangs from the investigation names the person acting.
 
         By a query of its own: a condition on a join would be shared with other conditions on
@@ -79,44 +102,45 @@ class Who:
         def rows(by: By) -> Q:
             if not by.person_id:
                 return NO_ROW
-            found = apps.get_model("amparo", table)._base_manager.filter(**{field: by.person_id})
-            return Q(**{f"{self.at}pk__in": found.values("investigation")})
+            named = {field: by.person_id, "investigation": OuterRef(f"{self.at}pk"), **more}
+            return Q(Exists(apps.get_model("amparo", table)._base_manager.filter(**named)))
 
         return Rule(rows)
 
 
 who, of_it = Who(), Who("investigation__")
 is_kept_away, is_kept_from_it = who.is_kept_away, of_it.is_kept_away
-works = who.head | who.team
+head, reviewer, case_lead = who.head, who.reviewer, who.case_lead
+works, second = head | who.team, who.second
 
 INVESTIGATION: Policy = {
-    "view": works | who.reviewer | who.case_lead | who.auditor,
-    "open": works | who.reviewer,
-    "correct": who.head,
-    "assign": who.head,
-    "release_from_team": who.head,
-    "ask_to_review": who.head,
-    "declare_conflict": who.head,
-    "lift_conflict": who.head,
-    "add_allegation": who.case_lead,
+    "view": works | reviewer | case_lead | who.auditor,
+    "open": works | reviewer,
+    "correct": head,
+    "assign": head,
+    "release_from_team": head,
+    "ask_to_review": head,
+    "declare_conflict": head,
+    "lift_conflict": head,
+    "add_allegation": case_lead,
     "begin": works,
-    "suspend": who.head,
-    "resume": who.head,
+    "suspend": head,
+    "resume": head,
     "hand_in_report": works,
-    "approve_report": who.second,
-    "return_report": who.second,
-    "complete": who.head,
-    "close_without_report": who.head,
-    "reopen": who.head | who.case_lead,
+    "approve_report": second,
+    "return_report": second,
+    "complete": head,
+    "close_without_report": head,
+    "reopen": head | case_lead,
     "propose_finding": works,
-    "decide_findings": who.case_lead,
-    "share_words": who.case_lead,
+    "decide_findings": case_lead,
+    "share_words": case_lead,
     "open_report_words": works,
-    "open_words": works | who.reviewer,
-    "give_to_office": who.head,
-    "pause_clock": who.head,
-    "resume_clock": who.head,
-    "extend": who.head,
+    "open_words": works | reviewer,
+    "give_to_office": head,
+    "pause_clock": head,
+    "resume_clock": head,
+    "extend": head,
     "plan_step": works,
     "finish_step": works,
     "check_method": works,
@@ -124,7 +148,7 @@ INVESTIGATION: Policy = {
     "plan_interview": works,
     "hold_interview": works,
     "drop_interview": works,
-    "allow_interview": who.head,
+    "allow_interview": head,
     "take_in_item": works,
     "begin_evidence": works,
 }

@@ -3,9 +3,12 @@
 A State sees what was sent to it, through its own door, and nothing else is there for it.
 """
 
-from django.db.models import Q
+from typing import Any
 
-from amparo.base.by import Door, Role
+from django.db.models import Q, QuerySet
+
+from amparo.base.access import Office
+from amparo.base.by import By, Door, Role
 from amparo.base.policy import Policy, Rule, holds, person, through
 
 AWAY = "allegation__report__exclusions__person"  # see intake: named, in the line, stepped aside
@@ -22,9 +25,16 @@ def sees_of(path: str = "") -> Rule:
     return looks & ~through(Door.STATE) & ~person(path + AWAY)
 
 
+def _represented(by: By) -> QuerySet[Office, Any]:
+    """The States in whose office ``by`` represents them."""
+    return Office.objects.filter(pk__in=by.offices(Role.STATE_REPRESENTATIVE)).values_list(
+        "country"
+    )
+
+
 def represents_of(path: str = "") -> Rule:
     is_sent = Rule(lambda _by: Q(**{f"{path}sent_at__isnull": False}))
-    of_state = holds(Role.STATE_REPRESENTATIVE, f"{path}country__offices")
+    of_state = Rule(lambda by: Q(**{f"{path}country__in": _represented(by)}))
     return through(Door.STATE) & of_state & is_sent & ~person(path + AWAY)
 
 

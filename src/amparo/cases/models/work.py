@@ -25,7 +25,7 @@ class TaskQuerySet(RecordQuerySet["Task"]):
     def mine(self, by: By) -> Self:
         """Mine, or of a colleague for whom ``by`` covers today."""
         office = "allegation__office"
-        covered = Q(is_covered_by(by.person_id, "owner", by.at.date(), office))
+        covered = is_covered_by(by.person_id, "owner", by.at.date(), office)
         return self.filter(Q(owner=by.person_id) | covered)
 
     def unheld(self, at: datetime) -> Self:

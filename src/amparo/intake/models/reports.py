@@ -58,7 +58,7 @@ class ReportQuerySet(RecordQuerySet["Report"]):
 
 def is_mine(by: By) -> Q:
     """Of a report: in hand of ``by``, or of a colleague for whom ``by`` covers; restricted, not."""
-    covered = Q(is_covered_by(by.person_id, "assignee", by.at.date()))
+    covered = is_covered_by(by.person_id, "assignee", by.at.date())
     return Q(assignee=by.person_id) | (covered & Q(is_restricted=False))
 
 
