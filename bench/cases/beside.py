@@ -129,6 +129,8 @@ BESIDE: tuple[tuple[str, Columns, str], ...] = (
             "drafted_at": "c.told_at",
             "sent_at": "c.told_at",
             "acknowledged_at": "c.told_at",
+            "due_at": "CASE WHEN c.outcome_on IS NULL THEN c.told_at + interval '3 months' "
+            "ELSE '9999-01-01'::timestamptz END",
         },
         "WHERE c.told_on IS NOT NULL",
     ),

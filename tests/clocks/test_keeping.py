@@ -174,15 +174,15 @@ def test_lists_hold_what_may_be_viewed_and_no_more(report: Report, office: Offic
     stranger = make.serving(Role.INTAKE_OFFICER)
     keeping.start(report, "route", office, NOON)
     late = NOON + 49 * HOUR
-    assert reads.overdue(make.by(officer, late)).count() == 1
-    assert reads.forecast(make.by(officer)).count() == 1
-    assert reads.forecast(make.by(officer, late)).count() == 0
-    assert reads.overdue(make.by(officer, late), "intake").count() == 1
-    assert reads.overdue(make.by(officer, late), "protection").count() == 0
-    assert reads.overdue(make.by(stranger, late)).count() == 0
+    assert reads.number(reads.overdue(make.by(officer, late))) == 1
+    assert reads.number(reads.forecast(make.by(officer))) == 1
+    assert reads.number(reads.forecast(make.by(officer, late))) == 0
+    assert reads.number(reads.overdue(make.by(officer, late), "intake")) == 1
+    assert reads.number(reads.overdue(make.by(officer, late), "protection")) == 0
+    assert reads.number(reads.overdue(make.by(stranger, late))) == 0
     Exclusion.objects.create(report=report, person=officer, why=WhyExcluded.NAMED, at=NOON)
-    assert reads.overdue(make.by(officer, late)).count() == 0
-    assert reads.forecast(make.by(officer)).count() == 0
+    assert reads.number(reads.overdue(make.by(officer, late))) == 0
+    assert reads.number(reads.forecast(make.by(officer))) == 0
 
 
 def test_a_kind_of_record_that_nobody_registered_is_a_mistake(office: Office) -> None:

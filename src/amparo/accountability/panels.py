@@ -12,7 +12,7 @@ from amparo.accountability.states.notifications import (
     NotificationState,
 )
 from amparo.base.by import By, Role
-from amparo.base.panels import Panel, Row
+from amparo.base.panels import Panel, Row, counted
 from amparo.cases.models import Allegation
 
 ROWS = 5
@@ -36,7 +36,7 @@ def to_tell(by: By) -> Panel | None:
     ]
     if not rows:
         return None
-    return Panel(_("States to be told"), reverse("accountability:index"), untold.count(), rows)
+    return Panel(_("States to be told"), reverse("accountability:index"), counted(untold), rows)
 
 
 def to_declare(by: By) -> Panel | None:
@@ -58,7 +58,7 @@ def to_declare(by: By) -> Panel | None:
     return Panel(
         _("States that did not answer in time"),
         reverse("accountability:index"),
-        late.count(),
+        counted(late),
         rows,
     )
 
@@ -114,4 +114,4 @@ def told(by: By) -> Panel | None:
         )
         for one in waiting.order_by("sent_at", "pk")[:ROWS]
     ]
-    return Panel(_("Receipt not acknowledged"), reverse("state:index"), waiting.count(), rows)
+    return Panel(_("Receipt not acknowledged"), reverse("state:index"), counted(waiting), rows)

@@ -2,8 +2,7 @@
 
 from datetime import UTC, datetime, time
 
-from django.db.models import Exists, OuterRef, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import Exists, OuterRef
 
 from amparo.accountability.models.notifications import Notification, NotificationQuerySet
 from amparo.accountability.states.notifications import WAITING
@@ -14,7 +13,6 @@ from amparo.clocks.models import Clock
 from amparo.registry.models import Country
 
 ANSWER, ANSWER_URGENT = "state_answer", "state_answer_urgent"
-NEVER = datetime(9999, 1, 1, tzinfo=UTC)  # of what waits for nothing: last in a list by due
 
 
 def first_known(allegation: Allegation) -> datetime:
@@ -37,14 +35,6 @@ def parties(notification: Notification) -> list[Office]:
     """Whom words between us and the State are sealed to: our office and, if it has one, theirs."""
     theirs = office_of(notification.country)
     return [notification.office, *([theirs] if theirs else [])]
-
-
-def with_due(rows: NotificationQuerySet) -> NotificationQuerySet:
-    """Each with ``due_at``, in its order: when the first of its clocks is due; or ``NEVER``."""
-    running = Clock.objects.running().filter(subject="amparo.notification", ref=OuterRef("ref"))
-    first = running.order_by("due_at").values("due_at")[:1]
-    dated = rows.annotate(due_at=Coalesce(Subquery(first), NEVER))
-    return dated.order_by("due_at", "id")
 
 
 def unanswered(at: datetime) -> NotificationQuerySet:

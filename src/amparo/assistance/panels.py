@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from amparo.assistance.models import HelpRequest
 from amparo.base.by import By, Role
-from amparo.base.panels import Panel, Row
+from amparo.base.panels import Panel, Row, counted
 
 ROWS = 5
 
@@ -23,4 +23,4 @@ def help_waiting(by: By) -> Panel | None:
         )
         for one in waiting[:ROWS]
     ]
-    return Panel(_("Help to give"), reverse("assistance:index"), waiting.count(), rows)
+    return Panel(_("Help to give"), reverse("assistance:index"), counted(waiting), rows)

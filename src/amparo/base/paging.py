@@ -1,7 +1,8 @@
 """Pages of a list by key: the hundredth page costs as much as the first."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Any, Generic, TypeVar
 
 from django.core.exceptions import ValidationError
@@ -24,10 +25,17 @@ class Page(Generic[M]):
     older: str
 
 
-def page_of(rows: QuerySet[M], query: Mapping[str, str], *order: str, size: int = ROWS) -> Page[M]:
+def page_of(
+    rows: QuerySet[M] | Sequence[QuerySet[M]],
+    query: Mapping[str, str],
+    *order: str,
+    size: int = ROWS,
+) -> Page[M]:
     """The page of ``rows`` that ``query`` asks for by ``after`` or ``before``.
 
     Args:
+        rows: of one list; or of several that have no row in common, and become one. Each is read
+            by its own index as far as the page goes.
         order: fields that together name one row, last one unique, all in one direction
             (all plain, or all with ``-``).
         query: the request's; other keys are kept in the links.
@@ -39,13 +47,17 @@ def page_of(rows: QuerySet[M], query: Mapping[str, str], *order: str, size: int 
     place = query.get("before") or query.get("after")
     fields = [name.removeprefix("-") for name in order]
     forward = not order[0].startswith("-")
-    shown = rows.order_by(*(_turned(order) if back else order))
+    lists = [rows] if isinstance(rows, QuerySet) else rows
     try:
-        if place is not None:
-            shown = shown.filter(_beyond(fields, _values(place, fields), up=forward != back))
-        found = list(shown[: size + 1])
+        after = (
+            Q() if place is None else _beyond(fields, _values(place, fields), up=forward != back)
+        )
+        shown = [one.filter(after).order_by(*(_turned(order) if back else order)) for one in lists]
+        found = [row for one in shown for row in one[: size + 1]]
     except (ValueError, TypeError, ValidationError) as error:
         raise _no_such_place() from error
+    if len(lists) > 1:
+        found.sort(key=attrgetter(*fields), reverse=forward == back)
     more, found = len(found) > size, found[:size]
     if back:
         found.reverse()
@@ -60,12 +72,17 @@ def page_of(rows: QuerySet[M], query: Mapping[str, str], *order: str, size: int 
 
 
 def _beyond(fields: list[str], values: list[str], *, up: bool) -> Q:
-    """Rows that come after ``values`` in the order of ``fields``."""
+    """Rows that come after ``values`` in the order of ``fields``.
+
+    That the first field lies not before its value follows from the rest; said apart, an index
+    is entered at the place, and what comes before it is not read.
+    """
+    first = Q(**{f"{fields[0]}__{'gte' if up else 'lte'}": values[0]})
     beyond, equal = Q(), Q()
     for field, value in zip(fields, values, strict=True):
         beyond |= equal & Q(**{f"{field}__{'gt' if up else 'lt'}": value})
         equal &= Q(**{field: value})
-    return beyond
+    return first & beyond
 
 
 def _values(place: str, fields: list[str]) -> list[str]:

@@ -8,7 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from amparo.base.by import By, Role
-from amparo.base.panels import Panel, Row
+from amparo.base.panels import Panel, Row, counted
 from amparo.cases.models import Allegation, AllegationQuerySet, Closing, Task
 from amparo.cases.states import Status
 from amparo.cases.working import ClosingState
@@ -47,7 +47,7 @@ def _panel(
         )
         for one in shown.order_by("received_on", "pk")[:ROWS]
     ]
-    return Panel(title, reverse("cases:index") + f"?who={who}", shown.count(), rows)
+    return Panel(title, reverse("cases:index") + f"?who={who}", counted(shown), rows)
 
 
 def tasks(by: By) -> Panel | None:
@@ -65,7 +65,7 @@ def tasks(by: By) -> Panel | None:
         )
         for one in waiting.select_related("allegation").order_by("due_on", "pk")[:ROWS]
     ]
-    return Panel(_("Your tasks"), rows[0].link, waiting.count(), rows) if rows else None
+    return Panel(_("Your tasks"), rows[0].link, counted(waiting), rows) if rows else None
 
 
 def to_confirm(by: By) -> Panel | None:
@@ -81,7 +81,9 @@ def to_confirm(by: By) -> Panel | None:
         )
         for one in asked.select_related("allegation").order_by("asked_at", "pk")[:ROWS]
     ]
-    return Panel(_("Files to close, with you"), rows[0].link, asked.count(), rows) if rows else None
+    return (
+        Panel(_("Files to close, with you"), rows[0].link, counted(asked), rows) if rows else None
+    )
 
 
 def _words(kind: str, task: Task, by: By) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from django.db.models import Min
 from django.utils.translation import gettext_lazy as _
 
 from amparo.base.access import Office
@@ -19,7 +20,7 @@ from amparo.clocks.kinds import kinds
 from amparo.clocks.limits import Limits
 from amparo.clocks.models import Clock
 from amparo.clocks.states import Unit, WhyPaused
-from amparo.clocks.subjects import label_of
+from amparo.clocks.subjects import NEVER, SUBJECTS, label_of, model_of
 from amparo.registry.models import Entity
 
 
@@ -56,6 +57,7 @@ def start(
     Clock.objects.bulk_create(
         [fresh], ignore_conflicts=True
     )  # one runs already: see its constraint
+    _show(fresh.subject, fresh.ref)
 
 
 def stop(subject: Record, kind: str, at: datetime) -> None:
@@ -93,6 +95,7 @@ def resume(subject: Record, kind: str, at: datetime) -> None:
         raise NotRunning(_("This clock is not paused."))
     _go_on(clock, at)
     clock.save(update_fields=["paused_at", "due_at", "remind_at"])
+    _show(clock.subject, clock.ref)
 
 
 def restart(subject: Record, kind: str, started_at: datetime) -> None:
@@ -106,6 +109,7 @@ def restart(subject: Record, kind: str, started_at: datetime) -> None:
         clock.started_at = started_at
         _reckon(clock)
         clock.save(update_fields=["started_at", "due_at", "remind_at"])
+        _show(clock.subject, clock.ref)
 
 
 def hand_over(subject: Record, office: Office) -> None:
@@ -114,6 +118,7 @@ def hand_over(subject: Record, office: Office) -> None:
         clock.office = office
         _reckon(clock)
         clock.save(update_fields=["office", "due_at", "remind_at"])
+        _show(clock.subject, clock.ref)
 
 
 def reckon_anew(office: Office) -> int:
@@ -125,7 +130,12 @@ def reckon_anew(office: Office) -> int:
     )
     for clock in clocks:
         _reckon(clock)
-    return Clock.objects.bulk_update(clocks, ["due_at", "remind_at"]) if clocks else 0
+    if not clocks:
+        return 0
+    changed = Clock.objects.bulk_update(clocks, ["due_at", "remind_at"])
+    for clock in clocks:
+        _show(clock.subject, clock.ref)
+    return changed
 
 
 def _running(subject: Record, kind: str) -> Clock | None:
@@ -141,6 +151,15 @@ def _end(subject: Record, kind: str, at: datetime, how: str) -> None:
     setattr(clock, how, at)
     clock.remind_at = None
     clock.save(update_fields=["paused_at", "due_at", "remind_at", how])
+    _show(clock.subject, clock.ref)
+
+
+def _show(label: str, ref: str) -> None:
+    """Where a kind of record says itself when its first clock is due, bring that in line."""
+    if column := SUBJECTS[label].due:
+        running = Clock.objects.running().filter(subject=label, ref=ref)
+        first = running.aggregate(first=Min("due_at"))["first"]
+        model_of(label)._base_manager.filter(ref=ref).update(**{column: first or NEVER})
 
 
 def _go_on(clock: Clock, at: datetime) -> None:

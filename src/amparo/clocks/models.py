@@ -96,7 +96,10 @@ class Clock(models.Model):
             ),
         ]
         indexes = [
-            models.Index(fields=["office", "due_at", "id"], condition=RUNS, name="clock_by_due"),
+            models.Index(
+                fields=["office", "subject", "due_at", "id"], condition=RUNS, name="clock_in_office"
+            ),
+            models.Index(fields=["subject", "due_at", "id"], condition=RUNS, name="clock_by_due"),
             models.Index(fields=["ref", "kind"], name="clock_of_record"),
             models.Index(
                 fields=["remind_at"],

@@ -1,21 +1,23 @@
 """What is late, for My work."""
 
+from operator import attrgetter
+
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from amparo.base.by import By
-from amparo.base.panels import Panel, Row
+from amparo.base.panels import Panel, Row, counted
 from amparo.clocks import reads
 from amparo.clocks.kinds import kinds
 from amparo.clocks.subjects import SUBJECTS
 
 ROWS = 5
-COUNT_MOST = 1000  # beyond it the exact number says nothing more, and costs
 
 
 def overdue(by: By) -> Panel | None:
     """Clocks that are late, longest first; None where there is none."""
     late = reads.overdue(by)
+    first = [clock for one in late for clock in one.order_by("due_at", "pk")[:ROWS]]
     rows = [
         Row(
             kinds()[clock.kind].name,
@@ -23,8 +25,8 @@ def overdue(by: By) -> Panel | None:
             clock.due_at.date(),
             clock.ref,
         )
-        for clock in late.order_by("due_at", "pk")[:ROWS]
+        for clock in sorted(first, key=attrgetter("due_at", "pk"))[:ROWS]
     ]
     if not rows:
         return None
-    return Panel(_("Overdue"), reverse("clocks:index"), late[:COUNT_MOST].count(), rows)
+    return Panel(_("Overdue"), reverse("clocks:index"), counted(late), rows)

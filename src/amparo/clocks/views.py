@@ -52,7 +52,8 @@ def index(request: DeskRequest) -> HttpResponse:
     area = area if area in Area.values else ""
     is_forecast = request.GET.get("show") == "week"
     rows = (reads.forecast if is_forecast else reads.overdue)(request.by, area)
-    page = page_of(rows.select_related("office", "entity", "own"), request.GET, "due_at", "pk")
+    shown = [clocks.select_related("office", "entity", "own") for clocks in rows]
+    page = page_of(shown, request.GET, "due_at", "pk")
     context = {
         "page": page,
         "rows": [_row(clock, request.by) for clock in page.rows],

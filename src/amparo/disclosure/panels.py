@@ -4,7 +4,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from amparo.base.by import By, Role
-from amparo.base.panels import Panel, Row
+from amparo.base.panels import Panel, Row, counted
 from amparo.disclosure import reads
 from amparo.disclosure.models import ConductParcel, ConductRequest, Member, Recruitment, return_due
 from amparo.disclosure.policy import ROLE
@@ -21,7 +21,7 @@ def to_answer(by: By) -> Panel | None:
     return Panel(
         _("Statements of conduct to give"),
         reverse("disclosure:requests"),
-        rows.count(),
+        counted(rows),
         [
             Row(
                 one.asked_by,
@@ -42,7 +42,7 @@ def candidates_to_decide(by: By) -> Panel | None:
     return Panel(
         _("Recruitments to decide"),
         reverse("disclosure:index"),
-        rows.count(),
+        counted(rows),
         [
             Row(one.ref, reverse("disclosure:show", args=[one.ref]), one.opened_at.date())
             for one in oldest[:ROWS]
@@ -59,7 +59,7 @@ def returns_absent(by: By) -> Panel | None:
     return Panel(
         _("Yearly returns that are absent"),
         reverse("disclosure:register"),
-        rows.count(),
+        counted(rows),
         [
             Row(one.name, reverse("disclosure:member", args=[one.ref]), return_due(year))
             for one in rows.order_by("name", "pk")[:ROWS]
@@ -75,7 +75,7 @@ def parcels_waiting(by: By) -> Panel | None:
     return Panel(
         _("Sealed files to bring in"),
         reverse("disclosure:parcels"),
-        rows.count(),
+        counted(rows),
         [
             Row(one.get_kind_display(), reverse("disclosure:parcels"), one.at.date())
             for one in rows.defer("sealed").order_by("at", "pk")[:ROWS]

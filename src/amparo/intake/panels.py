@@ -8,7 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from amparo.base.by import By, Role
-from amparo.base.panels import Panel, Row
+from amparo.base.panels import Panel, Row, counted
 from amparo.clocks.limits import Limits
 from amparo.intake.clocks import limits, overdue, readings
 from amparo.intake.models import Bundle, Message, Report, Transfer
@@ -52,7 +52,7 @@ def _panel(
         )
         for report in first[:ROWS]
     ]
-    return Panel(title, reverse("intake:index") + f"?tab={tab}", reports.count(), rows)
+    return Panel(title, reverse("intake:index") + f"?tab={tab}", counted(reports), rows)
 
 
 def _words(report: Report, by: By, standing: Limits) -> str:
@@ -73,7 +73,7 @@ def offered(by: By) -> Panel | None:
     if not rows:
         return None
     return Panel(
-        _("Reports offered to your office"), reverse("intake:transfers"), open_ones.count(), rows
+        _("Reports offered to your office"), reverse("intake:transfers"), counted(open_ones), rows
     )
 
 

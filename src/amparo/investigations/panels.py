@@ -1,11 +1,12 @@
 """What investigations have waiting for somebody."""
 
+from django.db.models import Exists, OuterRef
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from amparo.base.by import By, Role
-from amparo.base.panels import Panel, Row
-from amparo.investigations.models import Investigation
+from amparo.base.panels import Panel, Row, counted
+from amparo.investigations.models import Finding, Investigation
 from amparo.investigations.states import InvestigationState as S
 
 ROWS = 5
@@ -25,17 +26,18 @@ def to_investigate(by: By) -> Panel | None:
         )
         for one in mine[:ROWS]
     ]
-    return Panel(_("Investigations"), reverse("investigations:index"), mine.count(), rows)
+    return Panel(_("Investigations"), reverse("investigations:index"), counted(mine), rows)
 
 
 def to_decide(by: By) -> Panel | None:
     """Completed investigations whose findings wait for the lead of the case."""
     if not by.offices(Role.CASE_LEAD):
         return None
-    waiting = Investigation.objects.allowed(by, "decide_findings").filter(
-        state=S.COMPLETED, findings__is_replaced=False, findings__decided_on=None
+    open_ones = Finding.objects.filter(
+        investigation=OuterRef("pk"), is_replaced=False, decided_on=None
     )
-    mine = waiting.distinct().order_by("ended_on", "pk")
+    waiting = Investigation.objects.allowed(by, "decide_findings").filter(state=S.COMPLETED)
+    mine = waiting.filter(Exists(open_ones)).order_by("ended_on", "pk")
     rows = [
         Row(
             one.get_body_display(),
@@ -48,6 +50,6 @@ def to_decide(by: By) -> Panel | None:
     return Panel(
         _("Findings to decide on"),
         f"{reverse('investigations:index')}?state={S.COMPLETED}",
-        mine.count(),
+        counted(mine),
         rows,
     )

@@ -4,7 +4,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from amparo.base.by import By, Role
-from amparo.base.panels import Panel, Row
+from amparo.base.panels import Panel, Row, counted
 from amparo.protection.models import ProtectionRequest
 
 ROWS = 5
@@ -23,4 +23,6 @@ def to_protect(by: By) -> Panel | None:
         )
         for one in open_ones[:ROWS]
     ]
-    return Panel(_("Requests for protection"), reverse("protection:index"), open_ones.count(), rows)
+    return Panel(
+        _("Requests for protection"), reverse("protection:index"), counted(open_ones), rows
+    )

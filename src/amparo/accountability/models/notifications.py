@@ -14,7 +14,13 @@ from amparo.accountability.policy.notifications import (
     is_kept_from_notification,
 )
 from amparo.accountability.states.answers import AnswerKind, Finding, StateMeasure
-from amparo.accountability.states.notifications import MOVES, OPEN, Basis, NotificationState
+from amparo.accountability.states.notifications import (
+    MOVES,
+    OPEN,
+    WAITING,
+    Basis,
+    NotificationState,
+)
 from amparo.base.access import Office
 from amparo.base.records import Record, RecordQuerySet
 from amparo.cases.models import Allegation
@@ -57,11 +63,25 @@ class Notification(Record):
     acknowledged_at = models.DateTimeField(null=True)
     shredded_at = models.DateTimeField(null=True)  # what was written is gone; the shell stays
     unwilling_due_at = models.DateTimeField(null=True)  # since when a person may declare it so
+    due_at = models.DateTimeField(default=clocks.NEVER)  # the first of its clocks; see ``clocks``
 
     class Meta:
         indexes = [
             models.Index(
-                fields=["office", "state", "-drafted_at", "-id"], name="notification_list"
+                fields=["office", "due_at", "id"],
+                condition=models.Q(state__in=OPEN),
+                name="notification_list",
+            ),
+            models.Index(
+                fields=["due_at", "id"],
+                condition=models.Q(state__in=OPEN),
+                name="notification_everywhere",
+            ),
+            models.Index(fields=["office", "state", "due_at", "id"], name="notification_state"),
+            models.Index(
+                fields=["unwilling_due_at", "id"],
+                condition=models.Q(unwilling_due_at__isnull=False, state__in=WAITING),
+                name="notification_unwilling",
             ),
             models.Index(fields=["country", "-sent_at", "-id"], name="notification_of_state"),
         ]
@@ -123,5 +143,8 @@ class Answer(Record):
 
 
 clocks.register(
-    "amparo.notification", _("Notification to a Member State"), "accountability:notification"
+    "amparo.notification",
+    _("Notification to a Member State"),
+    "accountability:notification",
+    due="due_at",
 )

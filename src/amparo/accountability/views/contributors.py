@@ -148,8 +148,11 @@ def profile(request: DeskRequest, iso3: str) -> HttpResponse:
 @require_GET
 def follow_up(request: DeskRequest) -> HttpResponse:
     """What is to be done next with States: every running clock of this area, first due first."""
-    rows = clocks.visible(request.by, "accountability").running()
-    page = page_of(rows.select_related("office", "entity", "own"), request.GET, "due_at", "pk")
+    rows = [
+        one.running().select_related("office", "entity", "own")
+        for one in clocks.visible(request.by, "accountability")
+    ]
+    page = page_of(rows, request.GET, "due_at", "pk")
     found = [
         (
             reverse(SUBJECTS[clock.subject].page, args=[clock.ref]),

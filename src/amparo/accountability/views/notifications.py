@@ -25,6 +25,7 @@ from amparo.base.paging import page_of
 from amparo.base.requests import DeskRequest
 from amparo.cases.models import Allegation
 from amparo.clocks import reads as clocks
+from amparo.clocks.subjects import NEVER
 
 DEEDS = {**TELLING, **ANSWERS}
 
@@ -34,13 +35,13 @@ def index(request: DeskRequest) -> HttpResponse:
     state = request.GET.get("state", "")
     rows = Notification.objects.allowed(request.by, "view")
     rows = rows.filter(state=state) if state in NotificationState.values else rows.ongoing()
-    shown = reads.with_due(rows).select_related("country", "allegation")
+    shown = rows.select_related("country", "allegation")
     context = {
         "page": page_of(shown, request.GET, "due_at", "id"),
         "state": state,
         "states": [("", _("Ongoing")), *NotificationState.choices],
         "now": request.by.at,
-        "never": reads.NEVER,
+        "never": NEVER,
     }
     return render(request, "accountability/notifications.html", context)
 
@@ -52,10 +53,10 @@ def of_allegation(request: DeskRequest, allegation: str) -> HttpResponse:
     rows = Notification.objects.allowed(request.by, "view").filter(allegation=about)
     context = {
         "allegation": about,
-        "notifications": reads.with_due(rows).select_related("country"),
+        "notifications": rows.select_related("country").order_by("due_at", "pk"),
         "may_tell": getattr(about, "may_correct", False),
         "now": request.by.at,
-        "never": reads.NEVER,
+        "never": NEVER,
     }
     return render(request, "accountability/of_allegation.html", context)
 

@@ -5,7 +5,8 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from amparo.base.by import By, Role
-from amparo.base.panels import Panel, Row
+from amparo.base.panels import Panel, Row, counted
+from amparo.base.records import R, RecordQuerySet
 from amparo.base.vault.review import (
     DossierExport,
     IdentityRequest,
@@ -73,7 +74,7 @@ def openings_waiting(by: By) -> Panel | None:
         for row in rows.order_by("-is_emergency", "-at", "-pk")[:ROWS]
     ]
     link = reverse("vault:openings") + f"?state={OpeningState.UNREVIEWED}"
-    return Panel(_("Openings to review"), link, rows.count(), shown)
+    return Panel(_("Openings to review"), link, counted(rows), shown)
 
 
 def to_explain(by: By) -> Panel | None:
@@ -99,10 +100,10 @@ def to_agree(by: By) -> Panel | None:
     if by.person_id is None:
         return None
     exports = DossierExport.objects.filter(expires_at__gt=by.at).order_by("asked_at", "pk")
-    asked = exports.filter(state=ExportState.ASKED).allowed(by, "approve_export")
-    mine = exports.filter(state=ExportState.APPROVED).allowed(by, "take_export")
-    lifts = LegalHold.objects.filter(state=HoldState.LIFT_ASKED).allowed(by, "approve_lift")
-    wishes = Shredding.objects.filter(state=ShreddingState.ASKED).allowed(by, "approve_erasure")
+    asked = _allowed(exports.filter(state=ExportState.ASKED), by, "approve_export")
+    mine = _allowed(exports.filter(state=ExportState.APPROVED), by, "take_export")
+    lifts = _allowed(LegalHold.objects.filter(state=HoldState.LIFT_ASKED), by, "approve_lift")
+    wishes = _allowed(Shredding.objects.filter(state=ShreddingState.ASKED), by, "approve_erasure")
     rows = [_export(_("An export needs your agreement"), row) for row in asked]
     rows += [_export(_("An export is ready for you"), row) for row in mine]
     rows += [
@@ -122,7 +123,7 @@ def soon_destroyed(by: By) -> Panel | None:
     """For leads and auditors: words that are destroyed within a month."""
     if not by.roles & {Role.CASE_LEAD, Role.AUDITOR}:
         return None
-    due = Shredding.objects.allowed(by, "view").filter(state=ShreddingState.DUE)
+    due = _allowed(Shredding.objects.filter(state=ShreddingState.DUE), by, "view")
     due = due.order_by("due_on", "pk")
     rows = [
         Row(f"{place_of(row).title} {row.of}", place_of(row).vault, row.due_on)
@@ -130,10 +131,15 @@ def soon_destroyed(by: By) -> Panel | None:
     ]
     if not rows:
         return None
-    return Panel(_("Words to be destroyed"), reverse("vault:keeping"), due.count(), rows)
+    return Panel(_("Words to be destroyed"), reverse("vault:keeping"), counted(due), rows)
 
 
 PANELS = (names_asked, shares_weak, to_explain, to_agree, openings_waiting, soon_destroyed)
+
+
+def _allowed(rows: RecordQuerySet[R], by: By, act: str) -> RecordQuerySet[R]:
+    """Most days there is none at all, and nobody need be asked whose records they stand beside."""
+    return rows.allowed(by, act) if rows.exists() else rows.none()
 
 
 def _request(words: object, row: IdentityRequest) -> Row:

@@ -31,7 +31,7 @@ class AllegationQuerySet(RecordQuerySet["Allegation"]):
 
     def mine(self, by: By) -> Self:
         """Those that ``by`` leads, or a colleague for whom ``by`` covers today."""
-        covered = Q(is_covered_by(by.person_id, "lead", by.at.date()))
+        covered = is_covered_by(by.person_id, "lead", by.at.date())
         return self.filter(Q(lead=by.person_id) | covered)
 
     def unled(self, at: datetime) -> Self:
@@ -113,6 +113,12 @@ class Allegation(Record):
         indexes = [
             models.Index(fields=["lead", "-received_on", "-id"], name="allegation_by_lead"),
             _listed("allegation_list"),
+            models.Index(fields=["-received_on", "-id"], name="allegation_everywhere"),
+            models.Index(  # of ``ongoing``, the longest first: see the panels
+                fields=["office", "received_on", "id"],
+                condition=~Q(state__in=ENDED) & Q(joined_into=None),
+                name="allegation_ongoing",
+            ),
             _listed("allegation_state", "state"),
             _listed("allegation_group", "group"),
             _listed("allegation_stream", "stream"),

@@ -67,6 +67,13 @@ class Finding(models.Model):
     is_replaced = models.BooleanField(default=False)  # by a later proposal
 
     class Meta:
+        indexes = [
+            models.Index(
+                fields=["investigation"],
+                condition=Q(is_replaced=False, decided_on=None),
+                name="finding_undecided",
+            )
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["investigation", "allegation", "alleged_told"],

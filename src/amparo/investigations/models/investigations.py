@@ -83,6 +83,7 @@ class Investigation(Record):
     class Meta:
         indexes = [
             models.Index(fields=["office", "-opened_on", "-id"], name="investigation_list"),
+            models.Index(fields=["-opened_on", "-id"], name="investigation_everywhere"),
             models.Index(
                 fields=["office", "state", "-opened_on", "-id"], name="investigation_state"
             ),

@@ -97,9 +97,9 @@ def capacity(request: DeskRequest) -> HttpResponse:
         "gap": gap(offices, by.at.date()),
         "needs": needs(offices, by.at.date()),
         "usual": defaults()["investigator_load"],
-        "late": clocks.overdue(by, "investigations").count(),
-        "late_in_week": clocks.forecast(by, "investigations", WEEK.days).count(),
-        "late_in_quarter": clocks.forecast(by, "investigations", QUARTER.days).count(),
+        "late": clocks.number(clocks.overdue(by, "investigations")),
+        "late_in_week": clocks.number(clocks.forecast(by, "investigations", WEEK.days)),
+        "late_in_quarter": clocks.number(clocks.forecast(by, "investigations", QUARTER.days)),
         "durations": [(_series(code), year, one) for (code, year), one in table.items()],
         "sides": side_by_side(_completed(by)),
     }
