@@ -49,9 +49,12 @@ def page_of(
     forward = not order[0].startswith("-")
     lists = [rows] if isinstance(rows, QuerySet) else rows
     try:
-        after = (
-            Q() if place is None else _beyond(fields, _values(place, fields), up=forward != back)
-        )
+        after = Q()
+        if place is not None:
+            values, up = _values(place, fields), forward != back
+            after = _beyond(fields, values, up=up)
+            if not any(fields[0] in one.query.annotations for one in lists):
+                after &= _not_before(fields[0], values[0], up=up)
         shown = [one.filter(after).order_by(*(_turned(order) if back else order)) for one in lists]
         found = [row for one in shown for row in one[: size + 1]]
     except (ValueError, TypeError, ValidationError) as error:
@@ -72,17 +75,17 @@ def page_of(
 
 
 def _beyond(fields: list[str], values: list[str], *, up: bool) -> Q:
-    """Rows that come after ``values`` in the order of ``fields``.
-
-    That the first field lies not before its value follows from the rest; said apart, an index
-    is entered at the place, and what comes before it is not read.
-    """
-    first = Q(**{f"{fields[0]}__{'gte' if up else 'lte'}": values[0]})
+    """Rows that come after ``values`` in the order of ``fields``."""
     beyond, equal = Q(), Q()
     for field, value in zip(fields, values, strict=True):
         beyond |= equal & Q(**{f"{field}__{'gt' if up else 'lt'}": value})
         equal &= Q(**{field: value})
-    return first & beyond
+    return beyond
+
+
+def _not_before(column: str, value: str, *, up: bool) -> Q:
+    """What follows for the first field alone: an index is entered there, and not read before it."""
+    return Q(**{f"{column}__{'gte' if up else 'lte'}": value})
 
 
 def _values(place: str, fields: list[str]) -> list[str]:

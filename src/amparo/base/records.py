@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import secrets
-from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeVar
+from typing import Any, ClassVar, Self, TypeVar
 
 from django.db import connection, models
 from django.db.models import Exists, OuterRef
+from django.db.models.sql.constants import LOUTER
+from django.db.models.sql.datastructures import Join
 from django.utils.translation import gettext_lazy as _
 
 from amparo.base.by import By
@@ -36,12 +38,12 @@ class RecordQuerySet(models.QuerySet[R]):
         """Rows on which ``by`` may perform ``act``.
 
         A rule stands in the very query where it can, so that a list is read in the order of an
-        index and ends with its page. One that looks at several rows for each of ours (a join
-        that would show a row twice) is asked apart.
+        index and ends with its page. One that would show a row twice, or looks at what may not
+        be there (and so could not be held together with the row), is asked apart.
         """
         rule = self.model.policy[act].rows(by)
         permitted = self.model._base_manager.filter(rule)
-        if _may_double(permitted):
+        if _joins_many_or_none(permitted):
             return self.filter(pk__in=permitted.values("pk"))
         return self.filter(rule)
 
@@ -86,18 +88,31 @@ class RecordQuerySet(models.QuerySet[R]):
         return self.select_for_update(of=("self",)).get_for(by, act, ref)
 
 
-def _may_double(rows: models.QuerySet[Any]) -> bool:
-    """Whether a join of the query leads to many for one, as from a report to its exclusions."""
+def _joins_many_or_none(rows: models.QuerySet[Any]) -> bool:
+    """Whether a join of the query may lead from one row to many, or to none."""
     query = rows.query
     joins = [join for alias, join in query.alias_map.items() if query.alias_refcount[alias]]
-    fields = [getattr(join, "join_field", None) for join in joins]
-    return any(getattr(field, "one_to_many", False) for field in fields)
+    return any(
+        isinstance(join, Join)
+        and (join.join_type == LOUTER or getattr(join.join_field, "one_to_many", False))
+        for join in joins
+    )
 
 
 def _firsts(policy: Policy) -> dict[str, str]:
     """Each act, and the first in the policy that has the very same rule."""
     by_rule: dict[Rule, str] = {}
     return {act: by_rule.setdefault(rule, act) for act, rule in policy.items()}
+
+
+class _Shared:
+    """Reads another attribute of a row; a row that has its own keeps it."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+
+    def __get__(self, row: Record | None, _of: type[Record]) -> object:
+        return self if row is None else getattr(row, self.name)
 
 
 class Record(models.Model):
@@ -116,15 +131,12 @@ class Record(models.Model):
     def __str__(self) -> str:
         return self.ref
 
-    if not TYPE_CHECKING:  # a mark is asked for by its name, like any column
-
-        def __getattr__(self, name: str) -> object:
-            """``may_<act>`` of a row that was ``marked``: the answer of the rule that it has."""
-            if name.startswith("may_"):
-                first = f"may_{_firsts(self.policy).get(name.removeprefix('may_'))}"
-                if first in self.__dict__:
-                    return self.__dict__[first]
-            raise AttributeError(f"{type(self).__name__} has no {name}")
+    def __init_subclass__(cls, **named: Any) -> None:
+        """The mark of an act that shares the rule of another is the mark of that other."""
+        super().__init_subclass__(**named)
+        for act, first in _firsts(getattr(cls, "policy", {})).items():
+            if act != first:
+                setattr(cls, f"may_{act}", _Shared(f"may_{first}"))
 
     @property
     def can(self) -> frozenset[str]:

@@ -18,7 +18,7 @@ DUE = """
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("amparo", "0009_why_a_partner_does_not_investigate"),
+        ("amparo", "0012_pairs_rosters_and_programs"),
     ]
 
     operations = [
