@@ -3,115 +3,28 @@
 from collections.abc import Callable
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from amparo.accountability import release
-from amparo.accountability.acts import attaching, notifying
+from amparo.accountability.acts import notifying
 from amparo.accountability.acts import packages as acts
-from amparo.accountability.acts.received import open_package, open_package_file
-from amparo.accountability.models.notifications import Notification
-from amparo.accountability.models.packages import Package, PackageItem, StateFile
+from amparo.accountability.acts.received import open_package_file
+from amparo.accountability.models.packages import Package
 from amparo.accountability.states.notifications import Basis
 from amparo.accountability.states.packages import ItemKind, Purpose
-from amparo.base.access import Person
-from amparo.base.by import By, Door, Role
+from amparo.base.by import Door
 from amparo.base.errors import NotFound, NotPermitted, NotPossible, NotValid
-from amparo.base.journal import Entry
-from amparo.base.vault import mailbox, receipts
 from amparo.base.vault.models import Chunk, Reason, RecordKey, Sealed
 from amparo.base.vault.opening import open_dossier
 from amparo.base.vault.review import Opening
-from amparo.base.vault.subjects import KEEPINGS
-from amparo.cases import acts as cases
-from amparo.cases.states import Group, Nature
-from amparo.intake import acts as intake
-from amparo.intake.models import Consent, Exclusion, Report
-from amparo.intake.states import ConsentItem, Scan, WhyExcluded
-from amparo.people import acts as people
-from tests import factories as make
-from tests.accountability.states import HERE, Scene
-from tests.factories import ANYONE, NOON
+from amparo.intake.models import Consent, Report
+from amparo.intake.states import ConsentItem
+from tests.accountability.packages import STRUCK, TEXT, WORDS, Case, opened
+from tests.accountability.states import HERE
+from tests.factories import NOON
 
 pytestmark = pytest.mark.django_db
 Desk = Callable[..., Client]
-WORDS = "Amina-canary-31 told me. The soldier came at night. She lives by canary-32 well."
-STRUCK = ("canary-31", "canary-32")
-TEXT = b"a plain note of a witness, canary-33\n"
-
-
-class Case(Scene):
-    """A case with words, a file, two leads, and a State that was told."""
-
-    def __init__(self, *, consent: bool = True) -> None:
-        super().__init__()
-        self.second: Person = make.serving(Role.CASE_LEAD, self.central, with_key=True)
-        officer = make.by(self.officer, with_key=True)
-        people.admit(office=self.central.ref, person=self.second.ref, by=officer)
-        receipt = receipts.new()
-        self.report: Report = make.filed(
-            WORDS,
-            receipt=receipt,
-            more={"affected": "my cousin canary-34"},
-            consents={ConsentItem.AUTHORITIES: consent},
-        ).report
-        self.file = self._attached(receipt)
-        self.allegation = cases.accept_report(
-            report=self.report.ref,
-            group=Group.PKO_SPM_UNIFORMED,
-            nature=Nature.SA,
-            received_on=make.TODAY,
-            by=officer,
-        )
-        self.told: Notification = self.sent()
-
-    def _attached(self, receipt: str) -> str:
-        opened = mailbox.open_with(receipt, NOON)
-        assert opened is not None
-        begun = intake.begin_attachment(
-            opened=opened, name="note.txt", head=TEXT, is_last=True, by=ANYONE
-        )
-        ref = begun.attachment.ref
-        intake.finish_attachment(ref=ref, parts=1, size=len(TEXT), scan=Scan.NOT_SCANNED, by=ANYONE)
-        return ref
-
-    @property
-    def seconding(self) -> By:
-        return self.by(self.second)
-
-    def begun(self, purpose: Purpose = Purpose.INVESTIGATION) -> Package:
-        return acts.begin_package(
-            ref=self.told.ref, purpose=purpose, language="fr", by=self.leading
-        )
-
-    def chosen(self) -> Package:
-        package = self.begun()
-        acts.choose_words(
-            ref=package.ref, field="words", struck=[2], names="Amina-canary-31", by=self.leading
-        )
-        return package
-
-    def given(self) -> Package:
-        package = self.chosen()
-        acts.choose_file(ref=package.ref, file=self.file, by=self.leading)
-        acts.propose(ref=package.ref, by=self.leading)
-        return acts.send_package(ref=package.ref, by=self.seconding)
-
-
-@pytest.fixture
-def case(loaded: None) -> Case:
-    return Case()
-
-
-@pytest.fixture
-def silent(loaded: None) -> Case:
-    """The person concerned has not agreed that authorities receive anything."""
-    return Case(consent=False)
-
-
-def opened(case: Case, ref: str, by: By) -> dict[str, str]:
-    shown = open_package(ref=ref, reason=Reason.ASSESSMENT, by=by)
-    return {one.item.field or one.item.kind: one.words for one in shown}
 
 
 def test_the_state_opens_what_was_chosen_and_nothing_that_was_struck_out(case: Case) -> None:
@@ -244,122 +157,3 @@ def test_a_package_comes_after_the_notification(case: Case) -> None:
         acts.begin_package(ref=draft.ref, language="en", **told)  # type: ignore[arg-type]
     with pytest.raises(NotValid):
         acts.begin_package(ref=case.told.ref, language="de", **told)  # type: ignore[arg-type]
-
-
-@pytest.mark.parametrize("where", ["central", "state", "other state", "elsewhere"])
-@pytest.mark.parametrize("is_sent", [True, False])
-def test_policy(case: Case, where: str, is_sent: bool) -> None:
-    package = case.given() if is_sent else case.chosen()
-    rows = Package.objects.filter(ref=package.ref)
-    office = {"central": case.central, "state": case.own, "other state": case.foreign}.get(where)
-    for role in Role:
-        who = make.by(make.serving(role, office))
-        at_state = By(Door.STATE, who.at, who.person_id, who.posts)
-        leads = where == "central" and role == Role.CASE_LEAD
-        sees = where == "central" and role in {Role.INTAKE_OFFICER, Role.AUDITOR}
-        theirs = where == "state" and role == Role.STATE_REPRESENTATIVE and is_sent
-        for act in Package.policy:
-            assert rows.allowed(who, act).exists() == (leads or (sees and act == "view")), act
-            receives = theirs and act in {"view", "open"}
-            assert rows.allowed(at_state, act).exists() == receives, act
-
-
-def test_who_is_kept_away_finds_no_package_and_no_file(case: Case, desk: Desk) -> None:
-    package = case.given()
-    file = attaching.attach_file(ref=case.told.ref, content=TEXT, by=case.envoys)
-    for person in (case.lead, case.envoy):
-        Exclusion.objects.create(report=case.report, person=person, why=WhyExcluded.NAMED, at=NOON)
-    for by in (case.leading, case.envoys):
-        assert not Package.objects.allowed(by, "view").exists()
-        assert not StateFile.objects.allowed(by, "view").exists()
-        with pytest.raises(NotFound):
-            open_package(ref=package.ref, reason=Reason.ASSESSMENT, by=by)
-        with pytest.raises(NotFound):
-            attaching.open_state_file(ref=file.ref, reason=Reason.ASSESSMENT, by=by)
-    client = desk(case.lead, with_key=True)
-    assert client.get(f"/accountability/packages/{package.ref}/").status_code == 404
-    assert client.post(f"/accountability/files/{file.ref}/").status_code == 404
-
-
-def test_a_state_attaches_a_file_that_both_sides_open(case: Case) -> None:
-    content = b"%PDF-1.4 " + b"x" * 1_100_000
-    made = attaching.attach_file(ref=case.told.ref, content=content, by=case.envoys)
-    assert (made.parts, made.size, made.is_noted) == (2, len(content), False)
-    for by in (case.envoys, case.leading):
-        clear = attaching.open_state_file(ref=made.ref, reason=Reason.ASSESSMENT, by=by)
-        assert b"".join(clear.parts) == content
-    with pytest.raises(NotFound):
-        attaching.open_state_file(ref=made.ref, reason=Reason.ASSESSMENT, by=case.strangers)
-
-
-@pytest.mark.parametrize("content", [b"", b"\x7fELF" + b"0" * 60])
-def test_what_is_empty_or_runs_is_not_taken(case: Case, content: bytes) -> None:
-    with pytest.raises(NotValid):
-        attaching.attach_file(ref=case.told.ref, content=content, by=case.envoys)
-
-
-def test_the_journal_holds_codes_alone(case: Case) -> None:
-    opened(case, case.given().ref, case.envoys)
-    assert "canary" not in str([*Entry.objects.values_list("facts", flat=True)])
-
-
-def test_what_was_sent_is_kept_as_long_as_the_report(case: Case) -> None:
-    package = case.given()
-    for subject, ref in (("amparo.notification", case.told.ref), ("amparo.package", package.ref)):
-        keeping = KEEPINGS[subject]
-        due = {aged.record.ref: aged.due_on for aged in keeping.aged(make.TODAY.replace(year=2046))}
-        assert due[ref] == make.TODAY.replace(year=2046)
-        assert not [*keeping.aged(make.TODAY)]
-    Report.objects.filter(pk=case.report.pk).update(shredded_at=NOON)
-    assert [aged.record.ref for aged in KEEPINGS["amparo.package"].aged(make.TODAY)]
-    assert [part.chunks for part in KEEPINGS["amparo.package"].parts(package)] == [1]
-
-
-def test_two_leads_and_a_state_do_it_all_on_pages(case: Case, desk: Desk) -> None:
-    client = desk(case.lead, with_key=True)
-    begin = f"/accountability/notifications/{case.told.ref}/package/"
-    made = client.post(begin, {"purpose": "investigation", "language": "fr"})
-    here = made["Location"]
-    assert client.post(begin, {"purpose": "x"})["Location"].endswith(f"{case.told.ref}/")
-    page = client.get(here).content.decode()
-    assert f"{here}files/{case.file}/" in page
-    words = f"{here}words/words/"
-    assert "canary" not in client.get(words).content.decode()
-    assert "The soldier came at night." in client.post(words).content.decode()
-    assert client.post(f"{here}words/nothing/").status_code == 404
-    assert client.post(words, {"struck": ["99"], "names": ""}).status_code == 422
-    told = {"struck": ["0", "2"], "names": ""}
-    assert client.post(words, told).status_code == 302
-    assert client.post(f"{here}files/{case.file}/").status_code == 302
-    item = PackageItem.objects.get(kind="file")
-    assert client.post(f"{here}leave-out/{item.ref}/").status_code == 302
-    assert client.post(f"{here}leave-out/AAAAAAAAAAAA/").status_code == 404
-    assert client.post(f"{here}files/{case.file}/").status_code == 302
-    assert client.post(f"{here}do/fly/").status_code == 404
-    assert client.post(f"{here}do/propose/").status_code == 302
-    assert client.post(f"{here}do/send_package/").status_code == 403
-    assert client.get("/accountability/release/").status_code == 200
-
-    second = desk(case.second, with_key=True)
-    read = second.post(f"{here}open/").content.decode()
-    assert "The soldier came at night." in read
-    assert "canary" not in read
-    assert second.post(f"{here}do/send_package/").status_code == 302
-
-    envoy = desk(case.envoy, with_key=True)
-    ref = Package.objects.get().ref
-    theirs = f"/state/notifications/packages/{ref}/"
-    assert theirs in envoy.get(f"/state/notifications/{case.told.ref}/").content.decode()
-    assert "The soldier came at night." in envoy.post(f"{theirs}open/").content.decode()
-    taken = envoy.post(f"{theirs}files/{item.ref}/")
-    assert b"".join(taken.streaming_content) == TEXT  # type: ignore[attr-defined]
-    attach = f"/state/notifications/{case.told.ref}/attach/"
-    assert envoy.post(attach).status_code == 422
-    file = SimpleUploadedFile("canary-35.txt", b"our findings")
-    assert envoy.post(attach, {"file": file}).status_code == 302
-    own = StateFile.objects.get()
-    answer = envoy.post(f"/state/notifications/files/{own.ref}/")
-    assert b"".join(answer.streaming_content) == b"our findings"  # type: ignore[attr-defined]
-    assert "canary-35" not in str(answer.headers)
-    assert case.envoy.name in desk(case.lead).get(here).content.decode()
-    assert desk(case.stranger, with_key=True).get(theirs).status_code == 404

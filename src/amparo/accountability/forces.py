@@ -42,6 +42,11 @@ class Force:
     causes: Counted = field(default_factory=list)
     declarations: list[Commitment] = field(default_factory=list)
 
+    @property
+    def is_known(self) -> bool:
+        """Whether anything was done, lay behind it, or was declared."""
+        return bool(self.actions or self.causes or self.declarations)
+
 
 def leads(by: By) -> bool:
     """Whether ``by`` works in an office that leads this stream: nowhere else is zero an answer."""

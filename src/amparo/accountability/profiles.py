@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from statistics import fmean, median
@@ -12,6 +13,7 @@ from amparo.accountability.models import steps
 from amparo.accountability.models.contributors import Commitment, Deployment, StateReturn, StateView
 from amparo.accountability.models.notifications import Answer, Notification, NotificationQuerySet
 from amparo.accountability.states.answers import AnswerKind, Finding
+from amparo.accountability.states.notifications import RUNNING, WAITING, NotificationState
 from amparo.base.by import By
 from amparo.registry.models import Country
 from amparo.registry.names import sort_key
@@ -78,6 +80,45 @@ def profile(by: By, country: Country) -> Profile:
         withheld=steps.Payment.objects.allowed(by, "view")
         .filter(country=country, state="withheld")
         .count(),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Track:
+    """How a State deals with what it was told, by notification; the others sum to ``told``."""
+
+    country: Country
+    told: int
+    waiting: int  # it has not said whether it will investigate
+    investigating: int
+    declined: int
+    unwilling: int  # deemed so
+    ended: int  # its outcome was given
+    closed: int
+
+
+def tracks(by: By) -> list[Track]:
+    """Every State of ``countries``, by name. Source: resolution 71/297, paragraph 20."""
+    sent = Notification.objects.allowed(by, "view").sent().order_by()
+    counts: dict[int, Counter[str]] = {}
+    for country, state, n in sent.values_list("country", "state").annotate(Count("pk")):
+        counts.setdefault(country, Counter())[state] += n
+    return [_track(country, counts.get(country.pk, Counter())) for country in countries(by)]
+
+
+def _track(country: Country, by_state: Counter[str]) -> Track:
+    def of(*states: NotificationState) -> int:
+        return sum(by_state[state] for state in states)
+
+    return Track(
+        country,
+        told=by_state.total(),
+        waiting=of(*WAITING),
+        investigating=of(*RUNNING),
+        declined=of(NotificationState.DECLINED),
+        unwilling=of(NotificationState.UNWILLING),
+        ended=of(NotificationState.OUTCOME_GIVEN),
+        closed=of(NotificationState.CLOSED),
     )
 
 

@@ -39,8 +39,7 @@ TABLES: Mapping[str, Register] = {
             _("Member State"): lambda row, _words: row.country.name,
             _("Entity or mission"): lambda row, _words: row.mission.code,
             _("What is deployed"): lambda row, _words: f"{row.get_kind_display()}: {row.persons}",
-            _("From"): lambda row, _words: row.from_on,
-            _("Until"): lambda row, _words: row.until_on or "…",
+            _("When"): lambda row, _words: f"{row.from_on} – {row.until_on or '…'}",
             _("Result of screening"): lambda row, _words: (
                 "; ".join(
                     f"{one.get_vetting_display()} ({one.vetted_on})" for one in row.results.all()
@@ -128,9 +127,9 @@ def do(request: DeskRequest, noun: str, ref: str, deed: str) -> HttpResponse:
 
 @require_GET
 def member_states(request: DeskRequest) -> HttpResponse:
-    """Every State with something to show, by name."""
+    """Every State with something to show, by name, and how it deals with what it was told."""
     _looks(request.by)
-    context = {"countries": profiles.countries(request.by)}
+    context = {"tracks": profiles.tracks(request.by)}
     return render(request, "accountability/member_states.html", context)
 
 

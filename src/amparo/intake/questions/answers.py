@@ -7,7 +7,8 @@ from typing import TypeAlias, TypedDict
 
 from amparo.intake.acts.filing import IDENTITY, Told
 from amparo.intake.questions.kinds import Kept, Kind, Question
-from amparo.intake.questions.steps import CONSENT, QUESTIONS
+from amparo.intake.questions.steps import QUESTIONS
+from amparo.intake.questions.whom import CONSENT
 from amparo.intake.states import (
     Answer,
     Basis,

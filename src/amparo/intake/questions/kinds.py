@@ -13,6 +13,9 @@ Text: TypeAlias = str | Promise
 Options: TypeAlias = list[tuple[str, Text]]
 
 
+LINE, LINES = 300, 2_000  # characters of a short and of a longer answer
+
+
 class Kind(StrEnum):
     """How a question is answered."""
 

@@ -4,21 +4,17 @@ from amparo.people.acts.absences import end_absence, note_absence
 from amparo.people.acts.accounts import (
     InvitationSpent,
     accept_invitation,
-    admit,
     change_password,
     close_account,
-    end_grant,
-    grant,
     invite,
     invite_again,
     offer_set_up,
-    open_office,
-    rename_office,
     set_up,
     signed_in,
 )
+from amparo.people.acts.grants import admit, end_grant, grant
 from amparo.people.acts.line import set_manager
-from amparo.people.acts.offices import set_lead_office
+from amparo.people.acts.offices import open_office, rename_office, set_lead_office
 from amparo.people.acts.recovery import give_by_recovery, wrap_for_recovery
 from amparo.people.acts.tokens import end_token, make_token
 from amparo.people.acts.vault import drop_passphrase, rewrap, set_passphrase, unlock_vault
