@@ -4,6 +4,8 @@ import pytest
 from django.apps import apps
 from django.db import connection, models
 
+from amparo.base.privileges import APPEND_ONLY
+
 MODELS = list(apps.get_app_config("amparo").get_models())
 
 
@@ -21,3 +23,15 @@ def test_a_table_has_what_its_model_says(model: type[models.Model]) -> None:
     assert named - kept.keys() == set()
     bonds = {c for part in kept.values() if part["foreign_key"] for c in part["columns"]}
     assert bonds == {f.column for f in fields if isinstance(f, models.ForeignKey)}
+
+
+@pytest.mark.django_db
+def test_what_its_triggers_guard_no_role_of_the_application_may_change() -> None:
+    """Two walls before the same rows: the triggers, and the privileges of the roles."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT tgrelid::regclass::text FROM pg_trigger WHERE tgname = 'amparo_keep'"
+        )
+        guarded = {table for (table,) in cursor}
+    assert guarded >= {"amparo_journal", "amparo_fact"}
+    assert guarded - {*APPEND_ONLY} == set()

@@ -387,13 +387,15 @@ def test_the_list_costs_the_same_whatever_its_length(
             )
             Message.objects.create(report=report, office=office, party=Party.REPORTER, at=make.NOON)
         client.get(f"/reports/?tab={tab}")
-        with django_assert_num_queries(counts[0] if counts else QUERIES) as queries:
+        with django_assert_num_queries(counts[0] if counts else QUERIES[tab]) as queries:
             page = client.get(f"/reports/?tab={tab}")
         counts.append(len(queries))
     assert page.text.count('<th scope="row">') == 30
 
 
-QUERIES = 13
+#: One asks first for whom a colleague covers, so that rows are found by whom they name; the list of
+#: one's own asks once more.
+QUERIES = {"waiting": 14, "unassigned": 14, "messages": 14, "flood": 14, "mine": 15}
 
 
 def test_a_report_costs_the_same_whatever_its_history(

@@ -16,7 +16,7 @@ APPEND_ONLY = (
     "amparo_fact",
     "amparo_gradedmeasure",
     "amparo_incident",
-    "amparo_hubpair",
+    "amparo_pair",
     "amparo_steptaken",
     "amparo_victim",
     "amparo_answer",
@@ -27,6 +27,7 @@ APPEND_ONLY = (
     "amparo_investigationfact",
     "amparo_journalhead",
     "amparo_measure",
+    "amparo_vettingresult",
 )
 
 #: Tables of the public process, by what it may do. INSERT comes with reading back the row's id.
