@@ -88,8 +88,8 @@ def them() -> Round:
 
 
 @pytest.fixture
-def system(them: Round, public: Client) -> System:
-    return System(public, them)
+def system(them: Round, client: Client) -> System:
+    return System(client, them)
 
 
 def test_a_round_begins_by_program_and_the_desk_goes_on_with_it(

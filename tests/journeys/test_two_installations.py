@@ -130,7 +130,7 @@ def test_a_request_and_its_answer_travel_between_two_running_installations(
 
 
 def test_a_system_of_human_resources_asks_and_answers_by_program(near: Place) -> None:
-    """At the public door as it runs: with its own role in the database, and no key."""
+    """At the desk's address as it runs, with a token and no sign-in."""
     asking, answering = (
         token(near, f"{member}, human resources", "disclosure") for member in (RECRUITER, EMPLOYER)
     )
@@ -139,7 +139,7 @@ def test_a_system_of_human_resources_asks_and_answers_by_program(near: Place) ->
 
     def call(path: str, secret: str, told: object = None) -> APIResponse:
         headers = {"Authorization": f"Bearer {secret}", "Idempotency-Key": "journey-1"}
-        address = f"{near.site.public}/api/v1/disclosure{path}"
+        address = f"{near.site.desk}/api/v1/disclosure{path}"
         if told is None:
             return page.request.get(address, headers=headers)
         return page.request.post(address, headers=headers, data=told)
